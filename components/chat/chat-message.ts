@@ -9,7 +9,9 @@ export type ChatMessage = { id: MessageId | typeof pendingQuestion } & Pick<
   MessageView,
   "role" | "text" | "state" | "responder" | "citations" | "turnId"
 > &
-  Partial<Pick<MessageView, "failure" | "parentId" | "followUps" | "versionIds" | "feedback">> & {
+  Partial<
+    Pick<MessageView, "failure" | "parentId" | "followUps" | "versionIds" | "feedback" | "attachments" | "filesRead">
+  > & {
     /** Every model is busy, and one is asked again. */
     isDelayed?: boolean;
     /** How many chunks were found for an answer that is being written. */

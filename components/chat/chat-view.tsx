@@ -2,6 +2,7 @@
 /** One conversation with a bot: opening, questions and answers, sources, composer. The public page and the preview share it. */
 import { type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import type { FileOffer } from "#lib/attachments/schema.ts";
 import type { Shortcut, Variable } from "#lib/bots/spec.ts";
 import type { ConversationId } from "#lib/ids.ts";
 import type { Citation } from "#lib/turn/schema.ts";
@@ -31,6 +32,8 @@ export type ChatViewProps = {
   suggestedQuestions: readonly string[];
   shortcuts: readonly Shortcut[];
   variables: readonly Variable[];
+  /** Which files visitors may send. */
+  offer: FileOffer;
   locale: string;
   texts: ChatTexts;
   /** Called when the conversation begins, with its first question, which is its title. */
@@ -42,6 +45,9 @@ export type ChatViewProps = {
 };
 
 const noProblems: VariableProblems = {};
+
+/** What goes with a question: its files, or the question in whose place it stands. */
+type Beside = { edited?: ChatMessage; attachments?: ChatMessage["attachments"] };
 
 export function ChatView(props: ChatViewProps) {
   const { endpoint, texts, variables, beforeSend } = props;
@@ -69,7 +75,7 @@ export function ChatView(props: ChatViewProps) {
     return why !== null;
   };
   /** Whether the server has accepted the question. */
-  const ask = async (text: string, edited?: ChatMessage): Promise<boolean> => {
+  const ask = async (text: string, { edited, attachments }: Beside = {}): Promise<boolean> => {
     setHeldBack(null);
     const given = asksFirst ? (variablesForm.current?.read() ?? null) : values;
     setFollowsForm(asksFirst && given === null);
@@ -78,7 +84,7 @@ export function ChatView(props: ChatViewProps) {
     setRefused(null);
     if (await holdBack()) return false;
     toEnd();
-    const sent = await send(text, { variables: given ?? undefined, edited });
+    const sent = await send(text, { variables: given ?? undefined, edited, attachments });
     if (!sent.taken) {
       const problems = refusedVariables(variables, sent.fields);
       setRefused(problems);
@@ -93,7 +99,7 @@ export function ChatView(props: ChatViewProps) {
   };
   /** A refused edit is open again, with what was typed. */
   const edit = async (question: ChatMessage, text: string) => {
-    const isTaken = await ask(text, question);
+    const isTaken = await ask(text, { edited: question });
     if (isTaken) setEdited(null);
     if (isTaken) composer.current?.querySelector("textarea")?.focus();
     return isTaken;
@@ -130,6 +136,7 @@ export function ChatView(props: ChatViewProps) {
             <MessageList
               messages={state.messages}
               rendered={props.rendered}
+              filesAt={`${endpoint}/files`}
               isWaiting={state.phase === "sending"}
               isBusy={isBusy}
               problem={problem}
@@ -204,7 +211,8 @@ export function ChatView(props: ChatViewProps) {
             isBusy={isBusy}
             phase={state.phase}
             unsent={state.unsent}
-            onSend={ask}
+            target={{ offer: props.offer, endpoint, headers: props.headers }}
+            onSend={(text, files) => ask(text, { attachments: [...files] })}
             onStop={() => void stop()}
             onFocus={() => void Promise.all([loadMarkdown(), loadActions()])}
           />

@@ -9,6 +9,8 @@ import { ReadOnlyChat } from "./read-only-chat.tsx";
 
 type EarlierMessagesProps = {
   base: string;
+  /** Below which the files of questions are. */
+  filesAt: string;
   headers: Readonly<Record<string, string>>;
   conversationId: ConversationId;
   /** The first message of the page. */
@@ -20,7 +22,15 @@ type EarlierMessagesProps = {
 const undrawn = {};
 const scrollerOf = (element: Element | null) => element?.closest(".chat-scroll");
 
-export function EarlierMessages({ base, headers, conversationId, before, locale, texts }: EarlierMessagesProps) {
+export function EarlierMessages({
+  base,
+  filesAt,
+  headers,
+  conversationId,
+  before,
+  locale,
+  texts,
+}: EarlierMessagesProps) {
   const [messages, setMessages] = useState<readonly MessageView[]>([]);
   const [status, setStatus] = useState<"idle" | "loading" | "failed">("idle");
   const top = useRef<HTMLDivElement>(null);
@@ -78,6 +88,7 @@ export function EarlierMessages({ base, headers, conversationId, before, locale,
         <ReadOnlyChat
           label={texts.own.earlierMessages}
           messages={messages}
+          filesAt={filesAt}
           rendered={undrawn}
           locale={locale}
           texts={texts}

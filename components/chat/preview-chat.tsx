@@ -2,6 +2,7 @@
 /** The preview of the draft: what visitors will see of the page, with the trace of each answer. */
 import { useMessages, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import type { FileOffer } from "#lib/attachments/schema.ts";
 import type { PublicBot } from "#lib/publishing/public-bot.ts";
 import type { TurnTrace } from "#lib/turn/trace.ts";
 import { BotFrame } from "./bot-frame.tsx";
@@ -16,6 +17,8 @@ export type PreviewChatProps = {
   bot: Omit<PublicBot, "slug" | "description">;
   /** The picture's address without its size. */
   picture: string | null;
+  /** Which files the draft takes. */
+  offer: FileOffer;
   locale: string;
   /** Stands above what the bot says first. */
   notice?: ReactNode;
@@ -30,6 +33,7 @@ export type PreviewChatProps = {
 export function PreviewChat({
   bot,
   picture,
+  offer,
   locale,
   notice,
   isFlowing = false,
@@ -94,6 +98,7 @@ export function PreviewChat({
           suggestedQuestions={bot.suggestedQuestions}
           shortcuts={bot.shortcuts}
           variables={bot.variables}
+          offer={offer}
           locale={locale}
           texts={texts}
           beforeSend={async () => ((await beforeSend()) ? null : t("notSent"))}

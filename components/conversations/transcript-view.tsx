@@ -8,6 +8,7 @@ import { TracePanel } from "#components/chat/trace-panel.tsx";
 import { useTracedTurn } from "#components/chat/use-traced-turn.ts";
 import type { TypedBaseActions } from "#components/knowledge/bound-actions.ts";
 import type { PinSavingActions } from "#components/pins/pin-dialog.tsx";
+import type { Attachment } from "#lib/attachments/schema.ts";
 import type { MessageId } from "#lib/ids.ts";
 import type { Transcript } from "#lib/transcripts/schema.ts";
 import type { Citation } from "#lib/turn/schema.ts";
@@ -33,6 +34,9 @@ export function TranscriptView({ transcript, rendered, view, actions }: Transcri
   const [citation, setCitation] = useState<Citation | null>(null);
   const { id, bot, messages } = transcript;
   const pathOf = (leaf: MessageId) => transcriptPath(id, view, leaf);
+  // A file shows what is hidden in the words.
+  const fileAddress = (file: Attachment) =>
+    view.redacted ? null : `/api/v1/conversations/${transcript.id}/files/${file.id}`;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div
@@ -50,6 +54,7 @@ export function TranscriptView({ transcript, rendered, view, actions }: Transcri
                 rendered={rendered[message.id]}
                 isTraced={message.turnId !== null && message.turnId === tracedTurn}
                 pathOf={pathOf}
+                fileAddress={fileAddress}
                 onTrace={(event) => message.turnId && toggleTrace(message.turnId)(event)}
                 onCitation={(number) => setCitation(message.citations.find((one) => one.number === number) ?? null)}
               />

@@ -75,7 +75,7 @@ export default async function BotPage({ params, searchParams }: Props) {
   if (view.kind === "password") return <PasswordGate bot={view.bot} texts={texts} enter={enterBot.bind(null, slug)} />;
   if (view.kind === "sign_in") return <SignInGate path={`/b/${slug}`} texts={texts} />;
 
-  const { bot, consent } = view;
+  const { bot, consent, offer } = view;
   const base = `/b/${slug}`;
   const asked = typeof search.c === "string" ? search.c : null;
   // A chat that was deleted, or is another visitor's: a new one begins.
@@ -150,6 +150,7 @@ export default async function BotPage({ params, searchParams }: Props) {
                 stored && first?.parentId ? (
                   <EarlierMessages
                     base={base}
+                    filesAt={`/api/chat/${slug}/files`}
                     headers={visitorHeaders(ctx)}
                     conversationId={stored.conversation.id}
                     before={first.id}
@@ -162,6 +163,7 @@ export default async function BotPage({ params, searchParams }: Props) {
               suggestedQuestions={bot.suggestedQuestions}
               shortcuts={bot.shortcuts}
               variables={bot.variables}
+              offer={offer}
               locale={ctx.locale}
               texts={texts}
               footer={<StorageNote days={bot.retentionDays} locale={ctx.locale} texts={texts} />}
