@@ -1,5 +1,7 @@
-/** Pictures and documents that visitors add to questions: uploaded, checked, read, shown to whoever may see them, deleted. */
-export { addAttachment } from "./add-attachment.ts";
+/**
+ * Pictures and documents that visitors add to questions: shown to whoever may see them, read for a turn, deleted. Uploads,
+ * which start threads, are the server process's own: `add-attachment.ts`.
+ */
 export { dropAttachments, dropUnsent } from "./drop-attachments.ts";
 export { fileOffer } from "./file-offer.ts";
 export { type OpenedFile, openOwnFile, openSentFile } from "./open-file.ts";

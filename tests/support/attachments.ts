@@ -1,7 +1,7 @@
 /** Files of visitors, as they upload them. */
 import sharp from "sharp";
 import type { Context } from "#lib/access/context.ts";
-import { addAttachment } from "#lib/attachments/index.ts";
+import { addAttachment } from "#lib/attachments/add-attachment.ts";
 import type { Attachment } from "#lib/attachments/schema.ts";
 import { getBot, saveDraft } from "#lib/bots/index.ts";
 import type { BotSpec } from "#lib/bots/spec.ts";

@@ -1,7 +1,7 @@
 /** A visitor's file is checked by its content, stored without where it was taken, and never beyond the bot's room. */
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { addAttachment } from "#lib/attachments/index.ts";
+import { addAttachment } from "#lib/attachments/add-attachment.ts";
 import { attachmentLimits } from "#lib/attachments/schema.ts";
 import { env } from "#lib/env.ts";
 import { forgetChatModels } from "#lib/providers/resolve-chat-models.ts";
