@@ -45,6 +45,8 @@ export function Attach({ target, storageKey, texts, locale, isSending, onChange 
     if (files.length > 0) setBatches((before) => [...before, { key: before.length, files }]);
   }, []);
 
+  // Picked before React listened.
+  useEffect(() => add([...(picker.current?.files ?? [])]), [add]);
   useEffect(() => setKept(sessionStorage.getItem(storageKey) !== null), [storageKey]);
   useEffect(() => {
     const chat = root.current?.closest<HTMLElement>(".chat");

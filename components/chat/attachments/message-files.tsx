@@ -49,7 +49,7 @@ export function MessageFiles({ files, addressOf, open, locale }: MessageFilesPro
         return (
           <li key={id} className="min-w-0 max-w-full">
             {address ? (
-              <a href={address} download={name} aria-label={label} className="message-file">
+              <a href={address} download={name} title={label} className="message-file">
                 {inside}
               </a>
             ) : (

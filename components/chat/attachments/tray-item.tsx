@@ -26,7 +26,7 @@ export function TrayItem({ file, picture, texts, locale, onRetry, onRemove }: Tr
   return (
     <li className={`tray-item ${problem ? "tray-refused" : ""}`}>
       <span className="tray-picture">
-        {picture ? (
+        {picture && problem === null ? (
           // biome-ignore lint/performance/noImgElement: a file of this browser, or of its visitor alone
           <img src={picture} alt="" className="size-full object-cover" />
         ) : (
