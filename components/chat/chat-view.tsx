@@ -1,6 +1,6 @@
 "use client";
 /** One conversation with a bot: opening, questions and answers, sources, composer. The public page and the preview share it. */
-import { type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { FileOffer } from "#lib/attachments/schema.ts";
 import type { Shortcut, Variable } from "#lib/bots/spec.ts";
@@ -9,7 +9,6 @@ import type { Citation } from "#lib/turn/schema.ts";
 import { loadMarkdown } from "./answer-text.tsx";
 import { type ChatMessage, citationOf } from "./chat-message.ts";
 import type { ChatTexts } from "./chat-texts.ts";
-import { CitationSheet } from "./citation-sheet.tsx";
 import { Composer } from "./composer.tsx";
 import { loadActions, MessageList } from "./message-list.tsx";
 import { ChatTextsContext } from "./texts-context.ts";
@@ -44,6 +43,8 @@ export type ChatViewProps = {
   footer?: ReactNode;
 };
 
+const CitationSheet = lazy(async () => ({ default: (await import("./citation-sheet.tsx")).CitationSheet }));
+
 const noProblems: VariableProblems = {};
 
 /** What goes with a question: its files, or the question in whose place it stands. */
@@ -61,6 +62,8 @@ export function ChatView(props: ChatViewProps) {
   const composer = useRef<HTMLFormElement>(null);
   const [edited, setEdited] = useState<ChatMessage["id"] | null>(null);
   const [citation, setCitation] = useState<Citation | null>(null);
+  /** The sheet is loaded with the first source that is opened, and stays to be closed. */
+  const [hasSheet, setHasSheet] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const { isAway, toEnd, stay } = useStickToEnd(scroller, props.messages.length > 0);
 
@@ -142,7 +145,10 @@ export function ChatView(props: ChatViewProps) {
               problem={problem}
               locale={props.locale}
               texts={texts}
-              onCitation={(message, number) => setCitation(citationOf(message, number) ?? null)}
+              onCitation={(message, number) => {
+                setHasSheet(true);
+                setCitation(citationOf(message, number) ?? null);
+              }}
               onAgain={(answer) => void askAgain(answer)}
               edited={edited}
               onEditing={setEdited}
@@ -218,7 +224,11 @@ export function ChatView(props: ChatViewProps) {
           />
           {props.footer}
         </div>
-        <CitationSheet citation={citation} locale={props.locale} texts={texts} onClose={() => setCitation(null)} />
+        {hasSheet ? (
+          <Suspense fallback={null}>
+            <CitationSheet citation={citation} locale={props.locale} texts={texts} onClose={() => setCitation(null)} />
+          </Suspense>
+        ) : null}
       </div>
     </ChatTextsContext>
   );

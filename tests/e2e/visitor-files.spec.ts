@@ -199,7 +199,10 @@ test("files beside questions, from the maker's switch to the visitor who is forg
     await visitor.getByRole("button", { name: "Menu" }).click();
     await visitor.getByRole("dialog", { name: "Menu" }).getByText("Pengaturan").click();
     await visitor.getByRole("button", { name: "Lupakan saya" }).click();
-    await visitor.getByRole("dialog", { name: "Lupakan saya?" }).getByRole("button", { name: "Hapus selamanya" }).click();
+    await visitor
+      .getByRole("dialog", { name: "Lupakan saya?" })
+      .getByRole("button", { name: "Hapus selamanya" })
+      .click();
     await expect(visitor.getByText("Semuanya sudah dihapus.")).toBeVisible();
     expect(existsSync(files)).toBe(true);
     expect(filesWith(files, "KENARI-7261")).toHaveLength(1);
