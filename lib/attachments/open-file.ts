@@ -48,18 +48,16 @@ export async function openSentFile(
   ctx: Context,
   { conversationId, attachmentId: id }: GetSentFileInput,
 ): Promise<OpenedFile> {
-  const row = await ctx.db.attachment.findFirst({
+  const conversation = await ctx.db.conversation.findFirst({
     where: {
-      id,
-      conversation: {
-        id: conversationId,
-        deletedAt: null,
-        channel: { not: "preview" },
-        bot: { deletedAt: null, ...inVisibleWorkspace(ctx) },
-      },
+      id: conversationId,
+      deletedAt: null,
+      channel: { not: "preview" },
+      bot: { deletedAt: null, ...inVisibleWorkspace(ctx) },
     },
-    select: { ...columns, bot: { select: { workspaceId: true } } },
+    select: { bot: { select: { workspaceId: true } } },
   });
-  if (row) requirePermission(ctx, "conversations.read", row.bot.workspaceId);
-  return open(row);
+  if (!conversation) throw notFound("conversation");
+  requirePermission(ctx, "conversations.read", conversation.bot.workspaceId);
+  return open(await ctx.db.attachment.findFirst({ where: { id, conversationId }, select: columns }));
 }
