@@ -111,8 +111,7 @@ export async function readTurnFiles(db: Db, ids: readonly AttachmentId[]): Promi
   if (ids.length === 0) return new Map();
   const rows = await db.attachment.findMany({ where: { id: { in: [...ids] } } });
   const images = ids.filter((id) => rows.some((row) => row.id === id && row.kind === "image")).slice(-maxImages);
-  const files = await Promise.all(
-    rows.map((row) => (row.kind === "image" && !images.includes(row.id) ? null : toTurnFile(row))),
-  );
+  const wanted = rows.filter((row) => row.kind !== "image" || images.includes(row.id));
+  const files = await Promise.all(wanted.map(toTurnFile));
   return new Map(files.flatMap((file) => (file ? [[file.id, file]] : [])));
 }

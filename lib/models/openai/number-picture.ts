@@ -51,8 +51,8 @@ export function numberPicture(digits: string): string {
   const width = (digits.length * (columns + 1) + 1) * dot;
   const height = (rows + 2) * dot;
   const pixels = Buffer.alloc(width * height, white);
-  for (const [place, digit] of [...digits].entries()) {
-    for (const [index, isDrawn] of [...(shapes[Number(digit)] ?? "")].entries()) {
+  for (const [place, digit] of digits.split("").entries()) {
+    for (const [index, isDrawn] of (shapes[Number(digit)] ?? "").split("").entries()) {
       if (isDrawn !== "1") continue;
       const left = (1 + place * (columns + 1) + (index % columns)) * dot;
       const top = (1 + Math.floor(index / columns)) * dot;

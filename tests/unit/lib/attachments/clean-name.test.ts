@@ -17,7 +17,7 @@ test.each([
 
 test("a long name keeps its ending, and no letter is cut in half", () => {
   const name = cleanName(`${"😀".repeat(300)}.pdf`);
-  expect([...name]).toHaveLength(attachmentLimits.nameLength);
-  expect(name.endsWith("…​.pdf".replace("\u200b", ""))).toBe(true);
+  expect(Array.from(name)).toHaveLength(attachmentLimits.nameLength);
+  expect(name.endsWith("….pdf")).toBe(true);
   expect(name.isWellFormed()).toBe(true);
 });
