@@ -24,6 +24,7 @@ const prefixByKind = {
   share: "shr",
   message: "msg",
   note: "note",
+  attachment: "att",
   turn: "turn",
   group: "grp",
   pin: "pin",
@@ -133,6 +134,7 @@ export const GroupId = idOf("group");
 export const PinId = idOf("pin");
 export const HandoverId = idOf("handover");
 export const NoteId = idOf("note");
+export const AttachmentId = idOf("attachment");
 export const TurnId = idOf("turn");
 export const ProviderId = idOf("provider");
 export const ModelId = idOf("model");
@@ -160,6 +162,7 @@ export type GroupId = IdOf<"group">;
 export type PinId = IdOf<"pin">;
 export type HandoverId = IdOf<"handover">;
 export type NoteId = IdOf<"note">;
+export type AttachmentId = IdOf<"attachment">;
 export type TurnId = IdOf<"turn">;
 export type ProviderId = IdOf<"provider">;
 export type ModelId = IdOf<"model">;

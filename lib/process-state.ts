@@ -11,6 +11,8 @@ type ProcessState =
 /** By the names given to `processWide` and `ttlCache`; a part behind a dot distinguishes values of one name. */
 export const processState = {
   "app-secret": { kind: "derived", from: "APP_SECRET or the file of the data folder", until: "the process ends" },
+  "attachment-claims": { kind: "shared", through: "a unique key of the row that binds a file to its question" },
+  "attachment-queue": { kind: "local" },
   auth: { kind: "local" },
   "chat-models": {
     kind: "derived",

@@ -27,6 +27,7 @@ const kindByModel: Readonly<Record<string, IdKind>> = {
   ConversationShare: "share",
   ConversationNote: "note",
   Message: "message",
+  Attachment: "attachment",
   Turn: "turn",
   QuestionGroup: "group",
   PinnedAnswer: "pin",

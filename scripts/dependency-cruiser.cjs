@@ -1,7 +1,7 @@
 /** The rules for the directions of imports; docs/architecture.md draws them. */
 const leaves = "^lib/(env|errors|ids|log|parse|process-wide|thread)\\.ts$|^lib/(text|i18n|markdown)/";
 const domains =
-  "accounts|audit|bin|bots|conversations|demo|drafting|erasure|inbox|knowledge|embeddings|mail|moving|notifications|palette|pictures|pins|providers|publishing|settings|templates|turns|usage|workspaces";
+  "accounts|attachments|audit|bin|bots|conversations|demo|drafting|erasure|inbox|knowledge|embeddings|mail|moving|notifications|palette|pictures|pins|providers|publishing|settings|templates|turns|usage|workspaces";
 
 module.exports = {
   forbidden: [

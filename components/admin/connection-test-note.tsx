@@ -14,13 +14,15 @@ const maxShown = 12;
 
 export function ConnectionTestNote({ outcome, onUseUrl, onUseModel }: ConnectionTestNoteProps) {
   const t = useTranslations("models");
-  const { ok, code, ms, model, suggestion, models } = outcome;
+  const { ok, code, ms, model, sees, suggestion, models } = outcome;
   return (
     <div
       role="status"
       className={`flex flex-col gap-2 rounded-control p-3 text-sm ${ok ? "bg-accent-soft" : "bg-danger-soft"}`}
     >
-      <p>{t(`connectionTests.${code}`, { model, ms })}</p>
+      <p>
+        {t(`connectionTests.${code}`, { model, ms })} {sees === null ? null : t(sees ? "sees" : "blind")}
+      </p>
       {suggestion ? (
         <p className="flex flex-wrap items-center gap-2">
           <span className="[overflow-wrap:anywhere]">{t("tryAddress", { address: suggestion })}</span>

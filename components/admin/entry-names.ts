@@ -63,6 +63,7 @@ export const auditFields = [
   "title",
   "tokens",
   "version",
+  "visitorFileMegabytes",
 ] as const;
 
 /** Values of fields that are codes with a word of their own. */

@@ -9,7 +9,13 @@ import { timeZoneOptions } from "#components/ui/time-zone-options.ts";
 import type { Action } from "#components/ui/use-action.ts";
 import { useForm } from "#components/ui/use-form.ts";
 import { locales } from "#lib/i18n/locales.ts";
-import { type ImportLimit, importLimits, registrationModes, type Settings } from "#lib/settings/schema.ts";
+import {
+  type ImportLimit,
+  importLimits,
+  registrationModes,
+  type Settings,
+  visitorFileLimits,
+} from "#lib/settings/schema.ts";
 
 const limitNames = ["fileMegabytes", "filePages", "tableRows", "sitePages"] as const satisfies readonly ImportLimit[];
 
@@ -65,6 +71,7 @@ export function SettingsForm({
       filePages: values.number("filePages"),
       tableRows: values.number("tableRows"),
       sitePages: values.number("sitePages"),
+      visitorFileMegabytes: values.number("visitorFileMegabytes"),
     }),
     onDone: () => {
       toast(common("saved"));
@@ -99,6 +106,16 @@ export function SettingsForm({
         options={timeZoneOptions(timeZones, settings.timeZone)}
       />
       <LimitFields settings={settings} field={field} />
+      <TextField
+        label={t("visitorFileMegabytes")}
+        hint={t("visitorFileHint", visitorFileLimits)}
+        {...field("visitorFileMegabytes")}
+        type="number"
+        inputMode="numeric"
+        min={visitorFileLimits.min}
+        max={visitorFileLimits.max}
+        defaultValue={settings.visitorFileMegabytes}
+      />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {common("save")}
       </Button>

@@ -2,8 +2,10 @@
 /** The builder's shared context: the bot, its draft, and the view. */
 import { createContext, type Dispatch, useContext } from "react";
 import type { PinSavingActions } from "#components/pins/pin-dialog.tsx";
+import type { Action } from "#components/ui/use-action.ts";
 import type { Bot } from "#lib/bots/schema.ts";
 import type { BotGrounding } from "#lib/conversations/schema.ts";
+import type { BotId } from "#lib/ids.ts";
 import type { KnowledgeBase } from "#lib/knowledge/schema.ts";
 import type { ModelChoice } from "#lib/providers/schema.ts";
 import type { Version } from "#lib/publishing/schema.ts";
@@ -36,7 +38,12 @@ export type BuilderProps = {
   /** Whether models can be connected by the user. */
   isAdmin: boolean;
   actions: PublishActions &
-    OwnBaseActions & { saveTemplate: SaveTemplateAction; setAccess: SetAccessAction; pins: PinSavingActions };
+    OwnBaseActions & {
+      saveTemplate: SaveTemplateAction;
+      setAccess: SetAccessAction;
+      pins: PinSavingActions;
+      testVision: Action<{ botId: BotId }>;
+    };
 };
 
 type BuilderContextValue = BuilderProps & {

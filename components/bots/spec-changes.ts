@@ -126,6 +126,10 @@ const fieldsByPart: Record<SpecPart, FieldsOf> = {
     refusal: value(words.t("refusal"), rules.refusal),
     citeSources: value(words.t("citeSources"), onOff(words, rules.citeSources)),
   }),
+  attachments: ({ attachments: { images, documents } }, words) => ({
+    images: value(words.t("takesImages"), onOff(words, images)),
+    documents: value(words.t("takesDocuments"), onOff(words, documents)),
+  }),
   followUps: ({ followUps: { mode, instruction } }, { t }) => ({
     mode: value(t("followUps"), t(`followUpModes.${mode}`)),
     instruction: value(t("followUpInstruction"), instruction),

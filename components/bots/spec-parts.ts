@@ -18,6 +18,7 @@ const placeByPart = {
   model: "model",
   knowledge: "knowledge",
   rules: "rules",
+  attachments: "rules",
   followUps: "opening",
   handover: "handover",
   look: "look",

@@ -7,13 +7,14 @@ import { Remedies } from "./remedies.tsx";
 import { usePane } from "./use-pane.ts";
 
 export function TryPane({ ref }: { ref: Ref<HTMLElement> }) {
-  const { bot, canEdit, draft, isKnowing, reading, leadToAdd } = useBuilder();
+  const { bot, canEdit, draft, isKnowing, models, reading, leadToAdd } = useBuilder();
   const pane = usePane("try");
   return (
     <section ref={ref} {...pane}>
       <DraftPreview
         bot={bot}
         spec={draft.state.spec}
+        models={models}
         notice={
           isKnowing ? null : (
             <NothingKnown underWay={reading.underWay} onAdd={canEdit ? () => leadToAdd() : undefined} />

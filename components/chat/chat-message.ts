@@ -12,7 +12,16 @@ export type ChatMessage = { id: MessageId | typeof pendingQuestion } & Pick<
   Partial<
     Pick<
       MessageView,
-      "failure" | "parentId" | "followUps" | "versionIds" | "feedback" | "authorKind" | "authorName" | "handoverOffer"
+      | "failure"
+      | "parentId"
+      | "followUps"
+      | "versionIds"
+      | "feedback"
+      | "authorKind"
+      | "authorName"
+      | "handoverOffer"
+      | "attachments"
+      | "filesRead"
     >
   > & {
     /** Every model is busy, and one is asked again. */

@@ -6,7 +6,7 @@ import { applyEvent } from "./turn-events.ts";
 
 export type ChatAction =
   /** In the place of `edited`, or at the end. */
-  | { type: "asked"; text: string; edited?: ChatMessage | undefined }
+  | { type: "asked"; text: string; edited?: ChatMessage | undefined; attachments?: ChatMessage["attachments"] }
   /** Another answer in the place of this one. */
   | { type: "asked-again"; answer: ChatMessage }
   | { type: "refused"; sentence: string }
@@ -56,7 +56,9 @@ function cutAt(state: ChatState, message: ChatMessage | undefined): ChatState {
   };
 }
 
-function asked(state: ChatState, text: string, edited: ChatMessage | undefined): ChatState {
+type Asked = Extract<ChatAction, { type: "asked" }>;
+
+function asked(state: ChatState, { text, edited, attachments = [] }: Asked): ChatState {
   const cut = cutAt(state, edited);
   const question: ChatMessage = {
     id: pendingQuestion,
@@ -66,6 +68,7 @@ function asked(state: ChatState, text: string, edited: ChatMessage | undefined):
     state: "complete",
     responder: null,
     citations: [],
+    attachments,
     turnId: null,
     versionIds: edited ? [...versionIdsOf(edited)] : [],
   };
@@ -127,7 +130,7 @@ export function chatReducer(before: ChatState, action: ChatAction): ChatState {
 function reduce(state: ChatState, action: ChatAction): ChatState {
   switch (action.type) {
     case "asked":
-      return asked(state, action.text, action.edited);
+      return asked(state, action);
     case "asked-again":
       return cutAt(state, action.answer);
     case "refused":

@@ -2,13 +2,13 @@
 /** One conversation with a bot: opening, questions and answers, sources, composer. The public page and the preview share it. */
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import type { FileOffer } from "#lib/attachments/schema.ts";
 import type { Shortcut, Variable } from "#lib/bots/spec.ts";
 import type { ConversationId } from "#lib/ids.ts";
 import type { Citation } from "#lib/turn/schema.ts";
 import { loadMarkdown } from "./answer-text.tsx";
 import { type ChatMessage, citationOf } from "./chat-message.ts";
 import type { ChatTexts } from "./chat-texts.ts";
-import { CitationSheet } from "./citation-sheet.tsx";
 import { Composer } from "./composer.tsx";
 import type { HandoverDockProps } from "./handover/handover-dock.tsx";
 import { loadActions, MessageList } from "./message-list.tsx";
@@ -34,6 +34,8 @@ export type ChatViewProps = {
   suggestedQuestions: readonly string[];
   shortcuts: readonly Shortcut[];
   variables: readonly Variable[];
+  /** Which files visitors may send. */
+  offer: FileOffer;
   locale: string;
   texts: ChatTexts;
   /** Called when the conversation begins, with its first question, which is its title. */
@@ -46,7 +48,12 @@ export type ChatViewProps = {
   footer?: ReactNode;
 };
 
+const CitationSheet = lazy(async () => ({ default: (await import("./citation-sheet.tsx")).CitationSheet }));
+
 const noProblems: VariableProblems = {};
+
+/** What goes with a question: its files, or the question in whose place it stands. */
+type Beside = { edited?: ChatMessage; attachments?: ChatMessage["attachments"] };
 
 export function ChatView(props: ChatViewProps) {
   const { endpoint, texts, variables, beforeSend } = props;
@@ -61,6 +68,8 @@ export function ChatView(props: ChatViewProps) {
   const [edited, setEdited] = useState<ChatMessage["id"] | null>(null);
   const [citation, setCitation] = useState<Citation | null>(null);
   const [person, setPerson] = useState(props.handover?.open ?? null);
+  /** The sheet is loaded with the first source that is opened, and stays to be closed. */
+  const [hasSheet, setHasSheet] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const { isAway, toEnd, stay } = useStickToEnd(scroller, props.messages.length > 0);
 
@@ -75,7 +84,7 @@ export function ChatView(props: ChatViewProps) {
     return why !== null;
   };
   /** Whether the server has accepted the question. */
-  const ask = async (text: string, edited?: ChatMessage): Promise<boolean> => {
+  const ask = async (text: string, { edited, attachments }: Beside = {}): Promise<boolean> => {
     setHeldBack(null);
     if (person?.state === "active" && !edited) {
       toEnd();
@@ -88,7 +97,7 @@ export function ChatView(props: ChatViewProps) {
     setRefused(null);
     if (await holdBack()) return false;
     toEnd();
-    const sent = await send(text, { variables: given ?? undefined, edited });
+    const sent = await send(text, { variables: given ?? undefined, edited, attachments });
     if (!sent.taken) {
       // A member may have begun to answer: the stream says whether that is so.
       if (sent.isOutdated && !isFresh) setPerson({ state: "active", memberName: null });
@@ -105,7 +114,7 @@ export function ChatView(props: ChatViewProps) {
   };
   /** A refused edit is open again, with what was typed. */
   const edit = async (question: ChatMessage, text: string) => {
-    const isTaken = await ask(text, question);
+    const isTaken = await ask(text, { edited: question });
     if (isTaken) setEdited(null);
     if (isTaken) composer.current?.querySelector("textarea")?.focus();
     return isTaken;
@@ -143,12 +152,16 @@ export function ChatView(props: ChatViewProps) {
             <MessageList
               messages={state.messages}
               rendered={props.rendered}
+              filesAt={`${endpoint}/files`}
               isWaiting={state.phase === "sending"}
               isBusy={isBusy}
               problem={problem}
               locale={props.locale}
               texts={texts}
-              onCitation={(message, number) => setCitation(citationOf(message, number) ?? null)}
+              onCitation={(message, number) => {
+                setHasSheet(true);
+                setCitation(citationOf(message, number) ?? null);
+              }}
               onAgain={(answer) => void askAgain(answer)}
               edited={edited}
               onEditing={setEdited}
@@ -237,13 +250,18 @@ export function ChatView(props: ChatViewProps) {
             isBusy={isBusy}
             phase={state.phase}
             unsent={state.unsent}
-            onSend={ask}
+            target={{ offer: props.offer, endpoint, headers: props.headers }}
+            onSend={(text, files) => ask(text, { attachments: [...files] })}
             onStop={() => void stop()}
             onFocus={() => void Promise.all([loadMarkdown(), loadActions()])}
           />
           {props.footer}
         </div>
-        <CitationSheet citation={citation} locale={props.locale} texts={texts} onClose={() => setCitation(null)} />
+        {hasSheet ? (
+          <Suspense fallback={null}>
+            <CitationSheet citation={citation} locale={props.locale} texts={texts} onClose={() => setCitation(null)} />
+          </Suspense>
+        ) : null}
       </div>
     </ChatTextsContext>
   );

@@ -14,6 +14,7 @@ import { never } from "#components/ui/never.ts";
 import { useScriptedSubmit } from "#components/ui/use-scripted-submit.ts";
 import { useTypedBeforeHydration } from "#components/ui/use-typed-before-hydration.ts";
 import { fitOf } from "#lib/text/fit.ts";
+import { type Attached, type FileTarget, nothingAttached, takesFiles } from "./attachments/attached.ts";
 import { chatLimits } from "./chat-limits.ts";
 import type { ChatState } from "./chat-message.ts";
 import type { ChatTexts } from "./chat-texts.ts";
@@ -25,21 +26,25 @@ type ComposerProps = {
   ref: RefObject<HTMLFormElement | null>;
   /** Unsent text is stored under this name. */
   storageKey: string;
+  /** Where files go, and which the bot takes. */
+  target: FileTarget;
   locale: string;
   texts: ChatTexts;
   isBusy: boolean;
   phase: ChatState["phase"];
   unsent: string | null;
   /** Resolves with whether the question was accepted; a refused one stays in the field. */
-  onSend: (text: string) => Promise<boolean>;
+  onSend: (text: string, files: Attached["files"]) => Promise<boolean>;
   onStop: () => void;
   onFocus: () => void;
 };
 
+const Attach = lazy(async () => ({ default: (await import("./attachments/attach.tsx")).Attach }));
 const VoiceInput = lazy(async () => ({ default: (await import("./voice-input.tsx")).VoiceInput }));
 export function Composer({
   ref,
   storageKey,
+  target,
   locale,
   texts,
   isBusy,
@@ -51,6 +56,9 @@ export function Composer({
 }: ComposerProps) {
   const [text, setText] = useState("");
   const [isSending, setIsSending] = useState(false);
+  const [attached, setAttached] = useState(nothingAttached);
+  /** How many questions were sent: each begins without files. */
+  const [round, setRound] = useState(0);
   const field = useTypedBeforeHydration<HTMLTextAreaElement>();
   const noteId = useId();
 
@@ -72,12 +80,14 @@ export function Composer({
   );
   const question = text.trim();
   const fit = fitOf(question.length, chatLimits.questionLength);
-  const maySend = question !== "" && fit !== "over" && !isBusy && !isSending;
+  const isEmpty = question === "" && attached.files.length === 0;
+  const maySend = !isEmpty && !attached.isBusy && fit !== "over" && !isBusy && !isSending;
   // While a turn waits, a question stops it.
-  const mayStop = phase === "answering" || (phase === "waiting" && question === "");
+  const mayStop = phase === "answering" || (phase === "waiting" && isEmpty);
   // From here on the conversation shows the question; a refusal returns it to the field.
   const isAsked = isSending && phase === "sending";
 
+  const filesKey = `${storageKey}:files`;
   const change = (value: string) => {
     setText(value);
     keepTyped(storageKey, value);
@@ -88,7 +98,12 @@ export function Composer({
     field.current?.focus();
     setIsSending(true);
     try {
-      if (await onSend(question)) change("");
+      if (await onSend(question, attached.files)) {
+        change("");
+        keepTyped(filesKey, "");
+        setAttached(nothingAttached);
+        setRound(round + 1);
+      }
     } finally {
       setIsSending(false);
     }
@@ -105,6 +120,19 @@ export function Composer({
   return (
     <>
       <form className="composer" {...form}>
+        {takesFiles(target) ? (
+          <Suspense fallback={<span className="voice-button attach-button" />}>
+            <Attach
+              key={round}
+              target={target}
+              storageKey={filesKey}
+              texts={texts}
+              locale={locale}
+              isSending={isSending}
+              onChange={setAttached}
+            />
+          </Suspense>
+        ) : null}
         <textarea
           ref={field}
           rows={1}

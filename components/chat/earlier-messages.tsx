@@ -5,10 +5,12 @@ import type { MessageView } from "#lib/conversations/schema.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
 import { loadMarkdown } from "./answer-text.tsx";
 import type { ChatTexts } from "./chat-texts.ts";
-import { ReadOnlyChat } from "./read-only-chat.tsx";
+import type { ReadOnlyChat } from "./read-only-chat.tsx";
 
 type EarlierMessagesProps = {
   base: string;
+  /** Below which the files of questions are. */
+  filesAt: string;
   headers: Readonly<Record<string, string>>;
   conversationId: ConversationId;
   /** The first message of the page. */
@@ -20,8 +22,18 @@ type EarlierMessagesProps = {
 const undrawn = {};
 const scrollerOf = (element: Element | null) => element?.closest(".chat-scroll");
 
-export function EarlierMessages({ base, headers, conversationId, before, locale, texts }: EarlierMessagesProps) {
+export function EarlierMessages({
+  base,
+  filesAt,
+  headers,
+  conversationId,
+  before,
+  locale,
+  texts,
+}: EarlierMessagesProps) {
   const [messages, setMessages] = useState<readonly MessageView[]>([]);
+  /** Loaded with the first of them. */
+  const [Reading, setReading] = useState<typeof ReadOnlyChat | null>(null);
   const [status, setStatus] = useState<"idle" | "loading" | "failed">("idle");
   const top = useRef<HTMLDivElement>(null);
   /** What lay below the top of the view before messages came above it. */
@@ -32,15 +44,17 @@ export function EarlierMessages({ base, headers, conversationId, before, locale,
   const load = useCallback(async () => {
     setStatus("loading");
     // Drawn later they would change their height in view.
-    const [page] = await Promise.all([
+    const [page, { ReadOnlyChat: loaded }] = await Promise.all([
       fetch(`${base}/messages/${conversationId}?before=${firstId}`, { headers })
         // Our own route made it.
         .then(async (response) => (response.ok ? ((await response.json()) as MessageView[]) : null))
         .catch(() => null),
+      import("./read-only-chat.tsx"),
       loadMarkdown(),
     ]);
     const scroller = scrollerOf(top.current);
     if (scroller) below.current = scroller.scrollHeight - scroller.scrollTop;
+    setReading(() => loaded);
     setStatus(page ? "idle" : "failed");
     if (page) setMessages((shown) => [...page, ...shown]);
   }, [base, headers, conversationId, firstId]);
@@ -74,10 +88,11 @@ export function EarlierMessages({ base, headers, conversationId, before, locale,
           </p>
         ) : null}
       </div>
-      {messages.length > 0 ? (
-        <ReadOnlyChat
+      {Reading && messages.length > 0 ? (
+        <Reading
           label={texts.own.earlierMessages}
           messages={messages}
+          filesAt={filesAt}
           rendered={undrawn}
           locale={locale}
           texts={texts}

@@ -13,6 +13,9 @@ export const loadActions = () => import("./message-actions.tsx");
 const AnswerActions = lazy(async () => ({ default: (await loadActions()).AnswerActions }));
 const QuestionActions = lazy(async () => ({ default: (await loadActions()).QuestionActions }));
 const TeamMessage = lazy(async () => ({ default: (await import("./team-message.tsx")).TeamMessage }));
+const loadFiles = () => import("./attachments/message-files.tsx");
+const MessageFiles = lazy(async () => ({ default: (await loadFiles()).MessageFiles }));
+const FilesRead = lazy(async () => ({ default: (await loadFiles()).FilesRead }));
 const EditQuestion = lazy(async () => ({ default: (await loadActions()).EditQuestion }));
 
 export type MessageHandlers = {
@@ -32,6 +35,8 @@ type MessageListProps = MessageHandlers & {
   messages: readonly ChatMessage[];
   /** Stored answers, rendered on the server, by message id. */
   rendered: Readonly<Record<string, ReactNode>>;
+  /** Below which the files of questions are. */
+  filesAt: string;
   isWaiting: boolean;
   /** Nothing can be asked or chosen meanwhile. */
   isBusy: boolean;
@@ -78,6 +83,11 @@ function Answer({ message, drawn, onCitation, onAgain, onRate, renderExtra, ...s
         )}
         {isStreaming && message.text === "" ? <Expected message={message} texts={texts} /> : null}
       </div>
+      {message.filesRead?.some(({ share }) => share < 1) ? (
+        <Suspense fallback={null}>
+          <FilesRead read={message.filesRead} texts={texts} />
+        </Suspense>
+      ) : null}
       {note ? (
         <p role={message.state === "unsaved" ? "alert" : undefined} className="text-muted text-sm">
           {note}
@@ -101,24 +111,52 @@ function Answer({ message, drawn, onCitation, onAgain, onRate, renderExtra, ...s
   );
 }
 
-type QuestionProps = Pick<MessageListProps, "isBusy" | "problem" | "locale" | "texts" | "onEdit" | "onChoose"> & {
+type QuestionProps = Pick<
+  MessageListProps,
+  "filesAt" | "isBusy" | "problem" | "locale" | "texts" | "onEdit" | "onChoose"
+> & {
   message: ChatMessage;
   isEdited: boolean;
   onEditing: (isEditing: boolean) => void;
 };
 
-function Question({ message, isEdited, isBusy, problem, locale, texts, onEditing, onEdit, onChoose }: QuestionProps) {
+function Question({
+  message,
+  filesAt,
+  isEdited,
+  isBusy,
+  problem,
+  locale,
+  texts,
+  onEditing,
+  onEdit,
+  onChoose,
+}: QuestionProps) {
   const row = useRef<HTMLLIElement>(null);
   const wasEdited = useRef(false);
   useEffect(() => {
     if (wasEdited.current && !isEdited) row.current?.querySelector<HTMLElement>(".edit-button")?.focus();
     wasEdited.current = isEdited;
   }, [isEdited]);
+  const files = message.attachments ?? [];
+  const isAlone = message.text === "" || message.text === files.map(({ name }) => name).join(", ");
   const bubble = (
-    <div className="question" dir="auto">
-      <span className="sr-only">{texts.you}: </span>
-      {message.text}
-    </div>
+    <>
+      {files.length > 0 ? (
+        <Suspense fallback={null}>
+          <MessageFiles
+            files={files}
+            addressOf={({ id }) => `${filesAt}/${id}`}
+            open={texts.attach.open}
+            locale={locale}
+          />
+        </Suspense>
+      ) : null}
+      <div className={files.length > 0 && isAlone ? "sr-only" : "question"} dir="auto">
+        <span className="sr-only">{texts.you}: </span>
+        {message.text}
+      </div>
+    </>
   );
   if (isEdited)
     return (

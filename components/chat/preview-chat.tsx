@@ -2,6 +2,7 @@
 /** The preview of the draft: what visitors will see of the page, with the trace of each answer. */
 import { useMessages, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import type { FileOffer } from "#lib/attachments/schema.ts";
 import type { PublicBot } from "#lib/publishing/public-bot.ts";
 import type { TurnTrace } from "#lib/turn/trace.ts";
 import { BotFrame } from "./bot-frame.tsx";
@@ -17,6 +18,8 @@ export type PreviewChatProps = {
   bot: Omit<PublicBot, "slug" | "description">;
   /** The picture's address without its size. */
   picture: string | null;
+  /** Which files the draft takes. */
+  offer: FileOffer;
   locale: string;
   /** What visitors agree to before the first question; empty for nothing. */
   consent: string;
@@ -33,6 +36,7 @@ export type PreviewChatProps = {
 export function PreviewChat({
   bot,
   picture,
+  offer,
   locale,
   consent,
   notice,
@@ -112,6 +116,7 @@ export function PreviewChat({
             suggestedQuestions={bot.suggestedQuestions}
             shortcuts={bot.shortcuts}
             variables={bot.variables}
+            offer={offer}
             handover={bot.handover && { settings: bot.handover, open: null }}
             locale={locale}
             texts={texts}

@@ -1,7 +1,7 @@
 "use client";
 /** A conversation to read, not to go on with: shared by a link, or to be printed. */
-import { type MouseEvent, type ReactNode, useState } from "react";
-import type { SharedMessage } from "#lib/conversations/schema.ts";
+import { lazy, type MouseEvent, type ReactNode, Suspense, useState } from "react";
+import type { MessageView, SharedMessage } from "#lib/conversations/schema.ts";
 import { safeHref } from "#lib/text/markdown-safety.ts";
 import type { Citation } from "#lib/turn/schema.ts";
 import { AnswerText } from "./answer-text.tsx";
@@ -12,7 +12,9 @@ import { TeamMessage } from "./team-message.tsx";
 import { ChatTextsContext } from "./texts-context.ts";
 
 type ReadOnlyChatProps = {
-  messages: readonly SharedMessage[];
+  messages: readonly (SharedMessage & Partial<Pick<MessageView, "attachments">>)[];
+  /** Below which the files of questions are; their names alone stand where it is left out. */
+  filesAt?: string;
   /** Answers drawn on the server, by message id. */
   rendered: Readonly<Record<string, ReactNode>>;
   /** Whether the sources stand below each answer: paper opens no sheet. */
@@ -22,6 +24,10 @@ type ReadOnlyChatProps = {
   locale: string;
   texts: ChatTexts;
 };
+
+const MessageFiles = lazy(async () => ({
+  default: (await import("./attachments/message-files.tsx")).MessageFiles,
+}));
 
 function Sources({ citations, texts }: { citations: readonly Citation[]; texts: ChatTexts }) {
   if (citations.length === 0) return null;
@@ -43,7 +49,15 @@ function Sources({ citations, texts }: { citations: readonly Citation[]; texts: 
   );
 }
 
-export function ReadOnlyChat({ messages, rendered, listsSources = false, label, locale, texts }: ReadOnlyChatProps) {
+export function ReadOnlyChat({
+  messages,
+  filesAt,
+  rendered,
+  listsSources = false,
+  label,
+  locale,
+  texts,
+}: ReadOnlyChatProps) {
   const [citation, setCitation] = useState<Citation | null>(null);
   const handleClick = (citations: readonly Citation[]) => (event: MouseEvent<HTMLElement>) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-citation]") : null;
@@ -54,6 +68,7 @@ export function ReadOnlyChat({ messages, rendered, listsSources = false, label, 
       <ol className="flex flex-col gap-6" aria-label={label ?? texts.conversation}>
         {messages.map((message) => {
           const { id, role, text, citations } = message;
+          const attachments = ("attachments" in message && message.attachments) || [];
           if (isByTeam(message))
             return (
               <li key={id}>
@@ -61,9 +76,21 @@ export function ReadOnlyChat({ messages, rendered, listsSources = false, label, 
               </li>
             );
           return role === "user" ? (
-            <li key={id} className="question" dir="auto">
-              <span className="sr-only">{texts.you}: </span>
-              {text}
+            <li key={id} className="question-row">
+              {attachments.length > 0 ? (
+                <Suspense fallback={null}>
+                  <MessageFiles
+                    files={attachments}
+                    addressOf={(file) => (filesAt ? `${filesAt}/${file.id}` : null)}
+                    open={texts.attach.open}
+                    locale={locale}
+                  />
+                </Suspense>
+              ) : null}
+              <div className="question" dir="auto">
+                <span className="sr-only">{texts.you}: </span>
+                {text}
+              </div>
             </li>
           ) : (
             <li key={id} className="flex flex-col gap-2">

@@ -1,11 +1,12 @@
 "use client";
 /** "Why this answer?": the trace of one turn in plain words, beside the chat. */
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { chunkPath, contentsId } from "#components/knowledge/chunk-path.ts";
 import { pinsPath } from "#components/pins/pin-path.ts";
 import type { BotId, TurnId } from "#lib/ids.ts";
 import type { Grounding, TracedChunk, TurnTrace } from "#lib/turn/trace.ts";
+import { FilesRead } from "./attachments/message-files.tsx";
 
 type RenderRemedies = (trace: TurnTrace) => ReactNode;
 
@@ -119,6 +120,7 @@ function whyNothing({ searched, responder }: TurnTrace) {
 }
 
 function TraceBody({ trace, botId }: { trace: TurnTrace; botId: BotId }) {
+  const { chat: chatTexts } = useMessages();
   const t = useTranslations("trace");
   const failures = useTranslations("chat.failures");
   return (
@@ -173,6 +175,7 @@ function TraceBody({ trace, botId }: { trace: TurnTrace; botId: BotId }) {
               </li>
             ))}
           </ul>
+          <FilesRead read={trace.files} texts={chatTexts} />
           {trace.droppedMessages > 0 ? (
             <p className="text-muted">{t("dropped", { count: trace.droppedMessages })}</p>
           ) : null}

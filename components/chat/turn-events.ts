@@ -55,6 +55,8 @@ export function applyEvent(state: ChatState, event: TurnEvent): ChatState {
       return started(state, event);
     case "knowledge.found":
       return answerOf(state, (answer) => ({ ...answer, found: event.count }));
+    case "files.read":
+      return answerOf(state, (answer) => ({ ...answer, filesRead: event.files }));
     case "turn.waiting":
       return { ...answerOf(state, (answer) => ({ ...answer, state: "waiting" })), phase: "waiting" };
     case "turn.resumed":

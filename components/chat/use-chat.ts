@@ -32,8 +32,9 @@ export type Sent = { taken: true } | { taken: false; fields: Readonly<Record<str
 
 type SendOptions = {
   variables?: Readonly<Record<string, string>> | undefined;
-  /** The question in whose place this one stands. */
+  /** The question in whose place this one stands, with its files. */
   edited?: ChatMessage | undefined;
+  attachments?: ChatMessage["attachments"];
 };
 
 const untaken: Sent = { taken: false, fields: {}, isOutdated: false };
@@ -110,14 +111,22 @@ export function useChat({ endpoint, conversationId, messages, headers, sentences
     [forget, post, read, sentences],
   );
 
-  const send = async (text: string, { variables, edited }: SendOptions = {}): Promise<Sent> => {
-    if (!text.trim()) return untaken;
+  const send = async (text: string, { variables, edited, ...given }: SendOptions = {}): Promise<Sent> => {
+    const attachments = edited?.attachments ?? given.attachments ?? [];
+    if (!text.trim() && attachments.length === 0) return untaken;
     const conversation = state.conversationId ?? undefined;
-    if (!busy.current) firstQuestion.current = conversation ? null : text.trim();
+    const title = text.trim() || attachments.map(({ name }) => name).join(", ");
+    if (!busy.current) firstQuestion.current = conversation ? null : title;
     // Where another page chose another version meanwhile, the question still follows what is shown here.
     const parentId = edited ? (edited.parentId ?? null) : state.messages.at(-1)?.id;
-    const asked = { text, conversationId: conversation, parentId: conversation && parentId };
-    return begin("turns", asked, { type: "asked", text, edited }, { variables: conversation ? undefined : variables });
+    const attachmentIds = attachments.length > 0 ? attachments.map(({ id }) => id) : undefined;
+    const asked = { text, conversationId: conversation, parentId: conversation && parentId, attachmentIds };
+    return begin(
+      "turns",
+      asked,
+      { type: "asked", text, edited, attachments },
+      { variables: conversation ? undefined : variables },
+    );
   };
 
   /** To the member who answers, in place of the bot. */

@@ -20,7 +20,7 @@ const row = "flex flex-wrap items-center gap-2";
 function MoreFilters({ view, choices }: ConversationFiltersProps) {
   const t = useTranslations("conversations");
   const common = useTranslations("common");
-  const { version, channel, from, to, language, tag } = view;
+  const { version, channel, from, to, language, tag, files } = view;
   const tags = tag === "" || choices.tags.includes(tag) ? choices.tags : [tag, ...choices.tags];
   return (
     <div className={`${row} pt-2`}>
@@ -56,6 +56,15 @@ function MoreFilters({ view, choices }: ConversationFiltersProps) {
           })),
         ]}
       />
+      <FilterSelect
+        name="files"
+        label={t("files")}
+        value={files}
+        options={[
+          { value: "", label: t("withAndWithoutFiles") },
+          { value: "1", label: t("onlyWithFiles") },
+        ]}
+      />
       {tags.length > 0 ? (
         <FilterSelect
           name="tag"
@@ -73,7 +82,7 @@ function MoreFilters({ view, choices }: ConversationFiltersProps) {
 export function ConversationFilters({ view, choices }: ConversationFiltersProps) {
   const t = useTranslations("conversations");
   const { redacted: _, ...filters } = view;
-  const { find, bot, outcome, feedback, unread, version, channel, from, to, language, tag } = view;
+  const { find, bot, outcome, feedback, unread, version, channel, from, to, language, tag, files } = view;
   return (
     <LiveForm
       path={conversationListPath()}
@@ -120,7 +129,7 @@ export function ConversationFilters({ view, choices }: ConversationFiltersProps)
           ]}
         />
       </div>
-      <details open={Boolean(version || channel || from || to || language || tag)}>
+      <details open={Boolean(version || channel || from || to || language || tag || files)}>
         <summary className="inline-flex min-h-8 items-center gap-1 text-muted text-sm hover:text-ink">
           <FoldChevron />
           {t("moreFilters")}

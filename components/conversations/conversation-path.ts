@@ -16,6 +16,7 @@ export type ConversationListView = {
   language: string;
   tag: string;
   unread: string;
+  files: string;
   /** Whether contact details are hidden. */
   redacted: string;
 };

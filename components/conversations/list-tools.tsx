@@ -8,13 +8,14 @@ import { type ConversationListView, conversationListPath } from "./conversation-
 
 type ListToolsProps = { view: ConversationListView; filter: ConversationFilter };
 
-export function ListTools({ view, filter: { workspaceId, unread, ...filter } }: ListToolsProps) {
+export function ListTools({ view, filter: { workspaceId, unread, files, ...filter } }: ListToolsProps) {
   const t = useTranslations("conversations");
   const { redacted } = view;
   const fileOf = (format: "csv" | "jsonl") =>
     pathWith(`/api/v1/workspaces/${workspaceId}/conversations/${format}`, {
       ...filter,
       unread: unread ? "1" : "",
+      files: files ? "1" : "",
       redacted,
     });
   return (

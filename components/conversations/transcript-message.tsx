@@ -1,12 +1,14 @@
 "use client";
 /** One message of a transcript: the visitor's question, or the bot's answer with what is known about it. */
-import { useMessages, useTranslations } from "next-intl";
+import { useLocale, useMessages, useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { AnswerText } from "#components/chat/answer-text.tsx";
+import { FilesRead, MessageFiles } from "#components/chat/attachments/message-files.tsx";
 import { isByTeam } from "#components/chat/chat-message.ts";
 import { TeamMessage } from "#components/chat/team-message.tsx";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import type { Attachment } from "#lib/attachments/schema.ts";
 import type { MessageId } from "#lib/ids.ts";
 import type { Siblings, TranscriptMessage } from "#lib/transcripts/schema.ts";
 import { FeedbackMark, OutcomeMark } from "./conversation-marks.tsx";
@@ -66,9 +68,13 @@ type TranscriptMessageProps = {
   pathOf: (leaf: MessageId) => string;
   onTrace: (event: MouseEvent<HTMLButtonElement>) => void;
   onCitation: (number: number) => void;
+  /** The address of a question's file; null where contact details are hidden. */
+  fileAddress: (file: Attachment) => string | null;
 };
 
-function Answer({ message, rendered, isTraced, onTrace, onCitation }: Omit<TranscriptMessageProps, "pathOf">) {
+type AnswerProps = Omit<TranscriptMessageProps, "pathOf" | "fileAddress">;
+
+function Answer({ message, rendered, isTraced, onTrace, onCitation }: AnswerProps) {
   const t = useTranslations("conversations");
   const texts = useMessages().chat;
   const note = useNote(message);
@@ -83,6 +89,7 @@ function Answer({ message, rendered, isTraced, onTrace, onCitation }: Omit<Trans
       <div className="answer" dir="auto" onClick={handleClick}>
         {rendered ?? <AnswerText text={text} citations={citations} citationLabel={texts.openSource} />}
       </div>
+      <FilesRead read={message.filesRead} texts={texts} />
       {note ? <p className="text-muted text-sm">{note}</p> : null}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
         {turnId ? (
@@ -99,8 +106,9 @@ function Answer({ message, rendered, isTraced, onTrace, onCitation }: Omit<Trans
   );
 }
 
-export function TranscriptMessageItem({ pathOf, ...props }: TranscriptMessageProps) {
+export function TranscriptMessageItem({ pathOf, fileAddress, ...props }: TranscriptMessageProps) {
   const t = useTranslations("conversations");
+  const locale = useLocale();
   const { message } = props;
   const isQuestion = message.role === "user";
   const { siblings } = message;
@@ -121,6 +129,9 @@ export function TranscriptMessageItem({ pathOf, ...props }: TranscriptMessagePro
     );
   return (
     <li className="flex flex-col items-end gap-1">
+      {message.attachments.length > 0 ? (
+        <MessageFiles files={message.attachments} addressOf={fileAddress} open={t.raw("openFile")} locale={locale} />
+      ) : null}
       <div className="question" dir="auto">
         <span className="sr-only">{t("visitor")}: </span>
         {message.text}

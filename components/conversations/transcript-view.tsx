@@ -9,6 +9,7 @@ import { useTracedTurn } from "#components/chat/use-traced-turn.ts";
 import type { TypedBaseActions } from "#components/knowledge/bound-actions.ts";
 import type { SaveQuestion } from "#components/knowledge/keep-as-test.tsx";
 import type { PinSavingActions } from "#components/pins/pin-dialog.tsx";
+import type { Attachment } from "#lib/attachments/schema.ts";
 import type { MessageId } from "#lib/ids.ts";
 import type { Transcript } from "#lib/transcripts/schema.ts";
 import type { Citation } from "#lib/turn/schema.ts";
@@ -36,6 +37,9 @@ export function TranscriptView({ transcript, rendered, view, children, actions }
   const [citation, setCitation] = useState<Citation | null>(null);
   const { id, bot, messages } = transcript;
   const pathOf = (leaf: MessageId) => transcriptPath(id, view, leaf);
+  // A file shows what is hidden in the words.
+  const fileAddress = (file: Attachment) =>
+    view.redacted ? null : `/api/v1/conversations/${transcript.id}/files/${file.id}`;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
@@ -54,6 +58,7 @@ export function TranscriptView({ transcript, rendered, view, children, actions }
                   rendered={rendered[message.id]}
                   isTraced={message.turnId !== null && message.turnId === tracedTurn}
                   pathOf={pathOf}
+                  fileAddress={fileAddress}
                   onTrace={(event) => message.turnId && toggleTrace(message.turnId)(event)}
                   onCitation={(number) => setCitation(message.citations.find((one) => one.number === number) ?? null)}
                 />

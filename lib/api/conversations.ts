@@ -1,4 +1,6 @@
 import { requireUserActor } from "#lib/access/require.ts";
+import { openSentFile } from "#lib/attachments/index.ts";
+import { GetSentFileInput } from "#lib/attachments/schema.ts";
 import { getConversation, listConversations } from "#lib/conversations/index.ts";
 import {
   AskBotInput,
@@ -51,5 +53,16 @@ export const conversationEndpoints = [
     input: GetConversationInput,
     output: ConversationDetail,
     run: getConversation,
+  }),
+  endpoint({
+    method: "GET",
+    path: "/api/v1/conversations/{conversationId}/files/{attachmentId}",
+    summary: "Download a file that a visitor added to a question",
+    tag,
+    input: GetSentFileInput,
+    output: null,
+    status: 200,
+    gives: "application/octet-stream",
+    run: openSentFile,
   }),
 ];

@@ -31,7 +31,12 @@ export type Endpoint = {
 
 export type Content = AsyncIterable<Uint8Array>;
 
-export type Download = { name: string; content: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> };
+/** `mediaType` where it differs from file to file. */
+export type Download = {
+  name: string;
+  mediaType?: string;
+  content: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>;
+};
 
 type Definition<I extends z.ZodObject, O extends z.ZodType | null> = Omit<
   Endpoint,

@@ -1,7 +1,9 @@
 /**
- * The daily job that deletes rows past their retention time: events of the outbox, mails, deleted chunks, daily quotas, what the
+ * The daily job that deletes rows past their retention time: events of the outbox, mails, deleted chunks, daily quotas, files
+ * that visitors did not send, what the
  * bin has held for too long, pictures that nothing shows, and conversations that their bots no longer keep.
  */
+import { dropUnsent } from "#lib/attachments/index.ts";
 import { dropExpired } from "#lib/bin/index.ts";
 import type { Db } from "#lib/db/client.ts";
 import { eraseOutdated } from "#lib/erasure/index.ts";
@@ -25,6 +27,7 @@ export async function runRetention(db: Db, now = new Date()): Promise<void> {
   await dropOldMails(db, now);
   await dropOldDeletions(db, now);
   await dropOldQuotas(db, now);
+  await dropUnsent(db, now);
   await dropExpired(systemContext(db), now);
   await dropUnusedPictures(db, now);
   await eraseOutdated(db, now);

@@ -133,6 +133,10 @@ export const BotSpec = z
         citeSources: z.boolean().default(true),
       })
       .prefault({}),
+    /** What visitors may add to their questions. */
+    attachments: z
+      .strictObject({ images: z.boolean().default(false), documents: z.boolean().default(false) })
+      .prefault({}),
     followUps: z
       .strictObject({
         mode: z.enum(followUpModes).default("off"),

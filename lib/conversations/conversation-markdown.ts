@@ -1,10 +1,11 @@
 /** A conversation as Markdown, to be kept as a file. Pure. */
+import { namesOf } from "#lib/attachments/schema.ts";
 import type { MessageView } from "./schema.ts";
 
-type Words = { you: string; bot: string; sources: string; formatDate: (at: string) => string };
+type Words = { you: string; bot: string; sources: string; files: string; formatDate: (at: string) => string };
 type Written = {
   title: string;
-  messages: readonly Pick<MessageView, "role" | "authorName" | "text" | "citations" | "createdAt">[];
+  messages: readonly Pick<MessageView, "role" | "authorName" | "text" | "citations" | "attachments" | "createdAt">[];
 };
 
 /** In a heading a line's break would end it. */
@@ -15,11 +16,15 @@ const sourceOf = ({ number, title, documentTitle, sourceUrl }: MessageView["cita
   return `${number}. ${place}${sourceUrl ? ` <${sourceUrl}>` : ""}`;
 };
 
-export function conversationMarkdown({ title, messages }: Written, { you, bot, sources, formatDate }: Words): string {
-  const parts = messages.map(({ role, authorName, text, citations, createdAt }) =>
+export function conversationMarkdown(
+  { title, messages }: Written,
+  { you, bot, sources, files, formatDate }: Words,
+): string {
+  const parts = messages.map(({ role, authorName, text, citations, attachments, createdAt }) =>
     [
       `**${role === "user" ? you : inLine(authorName ?? bot)}** · ${formatDate(createdAt)}`,
       text.trim(),
+      ...(attachments.length > 0 ? [`${files}: ${inLine(namesOf(attachments))}`] : []),
       ...(citations.length > 0 ? [`${sources}:\n\n${citations.map(sourceOf).join("\n")}`] : []),
     ].join("\n\n"),
   );

@@ -14,11 +14,12 @@ export const toExport = ({ conversation: { id, title, lastMessageAt }, messages 
   id,
   title,
   lastMessageAt,
-  messages: messages.map(({ role, text, state, citations, createdAt }) => ({
+  messages: messages.map(({ role, text, state, citations, attachments, createdAt }) => ({
     role,
     text,
     state,
     createdAt,
+    files: attachments.map(({ name }) => name),
     sources: citations.map(({ number, title: name, documentTitle, text: quoted, sourceUrl, page }) => ({
       number,
       title: name,

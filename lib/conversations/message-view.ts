@@ -1,5 +1,6 @@
 /** Messages as their readers see them. */
 import { z } from "zod";
+import { shownAttachments } from "#lib/attachments/schema.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { BotId, ConversationId, MessageId, TurnId } from "#lib/ids.ts";
 import { Citation, Responder, TurnEvent, TurnFailureCode } from "#lib/turn/schema.ts";
@@ -36,6 +37,7 @@ type MessageRow = {
   state: string;
   responder: string | null;
   citations: Prisma.JsonValue;
+  attachments: Prisma.JsonValue;
   createdAt: Date;
 } & FeedbackRow;
 
@@ -75,8 +77,14 @@ type BranchRow = {
   leafId: MessageId | null;
 };
 
-const followUpsOf = (turn: AnswerTurn | null): string[] =>
-  (parseTurnEvents(turn?.events ?? null) ?? []).flatMap((event) => (event.type === "followups" ? event.questions : []));
+/** What of an answer only the events of its turn tell. */
+function toldBy(turn: AnswerTurn | null): Pick<MessageView, "followUps" | "filesRead"> {
+  const events = parseTurnEvents(turn?.events ?? null) ?? [];
+  return {
+    followUps: events.flatMap((event) => (event.type === "followups" ? event.questions : [])),
+    filesRead: events.flatMap((event) => (event.type === "files.read" ? event.files : [])),
+  };
+}
 
 const handoverOfferOf = (turn: AnswerTurn | null) =>
   (parseTurnEvents(turn?.events ?? null) ?? []).find((event) => event.type === "handover.offered")?.reason ?? null;
@@ -95,8 +103,9 @@ export function toMessageView(row: MessageRow, turn: AnswerTurn | null): Message
     failure: failureCode === null ? null : toFailure(failureCode),
     responder: Responder.nullable().catch(null).parse(row.responder),
     citations: toCitations(row.citations),
-    followUps: followUpsOf(turn),
     handoverOffer: handoverOfferOf(turn),
+    attachments: shownAttachments(row.attachments),
+    ...toldBy(turn),
     turnId: turn?.id ?? null,
     versionIds: [row.id],
     feedback: toFeedback(row),

@@ -1,7 +1,8 @@
 /** The schemas of conversations for readers, and of a visitor's input. Client-safe. */
 import { z } from "zod";
+import { Attachment, AttachmentIds } from "#lib/attachments/schema.ts";
 import { BotId, ConversationId, MessageId, type ShareId, storedId } from "#lib/ids.ts";
-import { Citation, HandoverReason, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
+import { Citation, FileRead, HandoverReason, Responder, TurnFailureCode } from "#lib/turn/schema.ts";
 
 /** Where a conversation takes place: a bot's page, the builder's trial of a draft, the API. */
 export type Channel = "web" | "preview" | "api";
@@ -84,6 +85,10 @@ export const MessageView = z
     followUps: z.array(z.string()),
     /** Why a person of the team is offered with this answer; null where none is. */
     handoverOffer: HandoverReason.nullable(),
+    /** Files of a question. */
+    attachments: z.array(Attachment),
+    /** How much of the question's files an answer's prompt held; empty for a question without files. */
+    filesRead: z.array(FileRead),
     /** The turn that makes or made this answer; null for questions. */
     turnId: storedId("turn").nullable(),
     /** All versions of this message, oldest first, itself among them: edits of a question, answers to the same question. */
@@ -146,15 +151,26 @@ export const ListOwnInput = z.strictObject({
 export type ListOwnInput = z.infer<typeof ListOwnInput>;
 
 /** The body of a new turn, the same for visitors, the preview and the API. */
+const turnFields = {
+  text: z.string().trim().min(1, "empty_question").max(conversationLimits.questionLength),
+  conversationId: ConversationId.optional(),
+  /** The message that the question follows: the conversation's last one when left out, none where null. */
+  parentId: MessageId.nullish(),
+  variables: z.record(z.string().max(40), z.string().max(conversationLimits.variableLength)).optional(),
+  /** Requests with the same key from the same actor start one turn. */
+  idempotencyKey: z.string().min(8).max(100).optional(),
+};
+
+/** With files, the question may be empty. */
 export const StartTurnInput = z
   .strictObject({
-    text: z.string().trim().min(1, "empty_question").max(conversationLimits.questionLength),
-    conversationId: ConversationId.optional(),
-    /** The message that the question follows: the conversation's last one when left out, none where null. */
-    parentId: MessageId.nullish(),
-    variables: z.record(z.string().max(40), z.string().max(conversationLimits.variableLength)).optional(),
-    /** Requests with the same key from the same actor start one turn. */
-    idempotencyKey: z.string().min(8).max(100).optional(),
+    ...turnFields,
+    text: z.string().trim().max(conversationLimits.questionLength),
+    attachmentIds: AttachmentIds.optional(),
+  })
+  .refine(({ text, attachmentIds = [] }) => text !== "" || attachmentIds.length > 0, {
+    path: ["text"],
+    message: "empty_question",
   })
   .meta({ id: "StartTurnInput" });
 export type StartTurnInput = z.infer<typeof StartTurnInput>;
@@ -163,11 +179,11 @@ export type StartTurnInput = z.infer<typeof StartTurnInput>;
 export const AnswerAgainInput = z.strictObject({
   conversationId: ConversationId,
   questionId: MessageId,
-  idempotencyKey: StartTurnInput.shape.idempotencyKey,
+  idempotencyKey: turnFields.idempotencyKey,
 });
 export type AnswerAgainInput = z.infer<typeof AnswerAgainInput>;
 
-export const AskBotInput = StartTurnInput.extend({ botId: BotId }).meta({ id: "AskBotInput" });
+export const AskBotInput = z.strictObject({ ...turnFields, botId: BotId }).meta({ id: "AskBotInput" });
 export type AskBotInput = z.infer<typeof AskBotInput>;
 
 export const Asked = z

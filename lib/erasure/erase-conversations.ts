@@ -2,6 +2,7 @@
  * Erases conversations for good, with all that belongs to them; the usage of their days stays. In steps, since there may be
  * very many rows, and again where an earlier try ended on the way.
  */
+import { dropAttachments } from "#lib/attachments/index.ts";
 import { erasedBefore } from "#lib/conversations/index.ts";
 import { type Db, readRows, runTogether, runTogetherIf } from "#lib/db/client.ts";
 import type { ConversationId, MessageId } from "#lib/ids.ts";
@@ -41,6 +42,7 @@ async function eraseSome(db: Db, ids: readonly ConversationId[]): Promise<void> 
     await yieldToRequests();
   }
   await forgetMessages({ db }, ids);
+  await dropAttachments(db, { conversationId: { in: [...ids] } });
   await runTogether({ db }, deleteConversations(ids, oldest.createdAt));
 }
 

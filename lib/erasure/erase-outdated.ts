@@ -1,4 +1,5 @@
 /** Erases conversations whose time is over: those that were deleted, and those older than their bot keeps them. */
+import { dropAttachments } from "#lib/attachments/index.ts";
 import { readSpec } from "#lib/bots/read-spec.ts";
 import { erasedAt, erasedBefore, erasureJob } from "#lib/conversations/index.ts";
 import type { Db, Prisma } from "#lib/db/client.ts";
@@ -23,8 +24,11 @@ async function eraseWhere(db: Db, where: Prisma.ConversationWhereInput): Promise
 }
 
 /** Of a bot that leaves the bin; of one that was restored meanwhile nothing. */
-export const eraseOfDeletedBot = (db: Db, botId: BotId): Promise<void> =>
-  eraseWhere(db, { botId, bot: { deletedAt: { not: null } } });
+export async function eraseOfDeletedBot(db: Db, botId: BotId): Promise<void> {
+  const where = { botId, bot: { deletedAt: { not: null } } };
+  await eraseWhere(db, where);
+  await dropAttachments(db, where);
+}
 
 /** The job behind each deletion: it comes again for those whose deletion may still be taken back. */
 export async function eraseDeleted(db: Db, now = new Date()): Promise<void> {

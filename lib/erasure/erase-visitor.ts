@@ -1,6 +1,7 @@
 /** Finds and erases what one person said to a workspace's bots: for members, whom the person asked to be forgotten. */
 import type { Context } from "#lib/access/context.ts";
 import { requirePermission } from "#lib/access/require.ts";
+import { dropAttachments } from "#lib/attachments/index.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { erasedBefore, erasureJob, readableBots } from "#lib/conversations/index.ts";
 import { inTransaction, readRowsApart } from "#lib/db/client.ts";
@@ -164,5 +165,8 @@ export async function eraseVisitor(ctx: Context, input: FindVisitorInput): Promi
     });
   });
   await eraseConversations(ctx.db, ids);
+  // What they uploaded and did not send.
+  const visitorIds = rows.flatMap(({ visitorId }) => visitorId ?? []);
+  await dropAttachments(ctx.db, { visitorId: { in: visitorIds }, messageId: null, bot: { workspaceId } });
   return countOf(rows);
 }

@@ -1,5 +1,6 @@
 /** Erases all that a visitor said to one bot, or to all of the instance, and what counts their questions. */
 import type { Context } from "#lib/access/context.ts";
+import { dropAttachments } from "#lib/attachments/index.ts";
 import { erasedAt, erasureJob, whereOwner } from "#lib/conversations/index.ts";
 import type { BotId, ConversationId } from "#lib/ids.ts";
 import { enqueueOnce } from "#lib/jobs/queue.ts";
@@ -36,6 +37,9 @@ export async function forgetVisitor(ctx: Context, { botId }: { botId: BotId | nu
       own.map(({ id }) => id),
     );
   }
+  const unsent = { channel: { not: "preview" }, ...(botId === null ? {} : { botId }) };
+  await dropAttachments(ctx.db, { AND: [whereOwner(ctx), unsent] });
+  await ctx.db.$forgetErased?.();
   await forgetQuotas(ctx, botId);
   const left = await ctx.db.conversation.findFirst({ where: whereAllOwn(ctx, null), select: { id: true } });
   return { erased: erased.size, isUnknown: left === null };

@@ -41,6 +41,12 @@ export function openPreview({ ctx, headers, params }: Call): Promise<OpenBot> {
   return requireOpenBot(ctx, { channel: "preview", by: { botId: botId.data }, origin: foreignOrigin(headers) });
 }
 
+/** Where a chat takes place, for routes that both have. */
+export const chats: readonly { path: string; open: (call: Call) => Promise<OpenBot> }[] = [
+  { path: "/api/chat/{slug}", open: openChat },
+  { path: "/api/bots/{botId}/preview", open: openPreview },
+];
+
 /** Sets the visitor's cookie in a browser that came without one, or with one of an earlier secret. */
 export function newVisitorCookie({ ctx, headers }: Call): Record<string, string> {
   const visitorId = visitorIdOf(ctx);

@@ -4,20 +4,7 @@ import { AnswerAgainInput, GiveFeedbackInput } from "#lib/conversations/schema.t
 import { parseInput } from "#lib/parse.ts";
 import type { OpenBot } from "#lib/publishing/index.ts";
 import { readJson, turnLimitBytes } from "./body.ts";
-import {
-  beginTurn,
-  type Call,
-  openChat,
-  openPreview,
-  param,
-  parseMessageId,
-  type StreamingRoute,
-} from "./chat-calls.ts";
-
-const chats: readonly { path: string; open: (call: Call) => Promise<OpenBot> }[] = [
-  { path: "/api/chat/{slug}", open: openChat },
-  { path: "/api/bots/{botId}/preview", open: openPreview },
-];
+import { beginTurn, type Call, chats, param, parseMessageId, type StreamingRoute } from "./chat-calls.ts";
 
 const scopeOf = ({ id: botId, channel }: OpenBot) => ({ botId, channel });
 

@@ -51,3 +51,13 @@ export async function takeHandover(asker: Omit<Asking, "channel">): Promise<void
   await take("actor", limiter("handover", actor, hourSeconds), limitKeyOf(asker));
   await take("network", limiter("handover-network", network, hourSeconds), clientNetwork(asker.clientAddress));
 }
+
+/** Of one asker, and of one network, over all bots. */
+const uploadsPerMinute = { actor: 30, network: 120 };
+
+/** Files that are added to questions. Throws rate limited. */
+export async function takeUpload(asker: Pick<Context, "actor" | "clientAddress">): Promise<void> {
+  if (!env().RATE_LIMITS) return;
+  await take("actor", limiter("upload", uploadsPerMinute.actor, 60), limitKeyOf(asker));
+  await take("network", limiter("upload-network", uploadsPerMinute.network, 60), clientNetwork(asker.clientAddress));
+}

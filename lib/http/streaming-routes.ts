@@ -2,6 +2,7 @@
 import { StartTurnInput } from "#lib/conversations/schema.ts";
 import { parseInput } from "#lib/parse.ts";
 import { getTrace, stopTurn } from "#lib/turns/index.ts";
+import { attachmentRoutes } from "./attachment-routes.ts";
 import { readJson, turnLimitBytes } from "./body.ts";
 import {
   beginTurn,
@@ -89,4 +90,5 @@ export const streamingRoutes: readonly StreamingRoute[] = [
   },
   ...messageRoutes,
   ...handoverRoutes,
+  ...attachmentRoutes,
 ];

@@ -2,6 +2,7 @@
 import enAccount from "./messages/en/account.json" with { type: "json" };
 import enAdmin from "./messages/en/admin.json" with { type: "json" };
 import enApi from "./messages/en/api.json" with { type: "json" };
+import enAttachments from "./messages/en/attachments.json" with { type: "json" };
 import enAudit from "./messages/en/audit.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enBots from "./messages/en/bots.json" with { type: "json" };
@@ -34,6 +35,7 @@ import enWorkspaces from "./messages/en/workspaces.json" with { type: "json" };
 import idAccount from "./messages/id/account.json" with { type: "json" };
 import idAdmin from "./messages/id/admin.json" with { type: "json" };
 import idApi from "./messages/id/api.json" with { type: "json" };
+import idAttachments from "./messages/id/attachments.json" with { type: "json" };
 import idAudit from "./messages/id/audit.json" with { type: "json" };
 import idAuth from "./messages/id/auth.json" with { type: "json" };
 import idBots from "./messages/id/bots.json" with { type: "json" };
@@ -68,6 +70,7 @@ const en = {
   account: enAccount,
   admin: enAdmin,
   api: enApi,
+  attachments: enAttachments,
   audit: enAudit,
   auth: enAuth,
   bots: enBots,
@@ -103,6 +106,7 @@ const id = {
   account: idAccount,
   admin: idAdmin,
   api: idApi,
+  attachments: idAttachments,
   audit: idAudit,
   auth: idAuth,
   bots: idBots,

@@ -59,6 +59,8 @@ export interface ChatModel {
   readonly providerName: string;
   /** The model's window: tokens of the prompt and the answer together. */
   readonly contextTokens: number;
+  /** Whether it sees pictures, as a test showed; null where none was made. */
+  readonly sees: boolean | null;
   /** Micro-dollars per million tokens. */
   readonly inputPrice: number;
   readonly outputPrice: number;

@@ -4,4 +4,4 @@ export { copyPicture } from "./copy-picture.ts";
 export { cardSize, drawCard, drawIcon, type IconSource } from "./draw-icons.ts";
 export { dropUnusedPictures } from "./drop-unused.ts";
 export { getPicture, readPixels } from "./get-picture.ts";
-export { drawWithin } from "./read-picture.ts";
+export { drawUpright, drawWithin } from "./read-picture.ts";

@@ -66,6 +66,20 @@ export async function drawSquares(bytes: Uint8Array, crop: Crop): Promise<Square
   });
 }
 
+export type UprightPicture = { data: Buffer; width: number; height: number };
+
+/** The whole picture as JPEG, which every model's server reads, on white where it is transparent. */
+export async function drawUpright(bytes: Uint8Array, max: number): Promise<UprightPicture> {
+  return readPicture(bytes, async ({ picture }) => {
+    const drawn = picture
+      .resize(max, max, { fit: "inside", withoutEnlargement: true })
+      .flatten({ background: "#ffffff" })
+      .jpeg({ quality });
+    const { data, info } = await drawn.toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height };
+  });
+}
+
 /** The whole picture as WebP, no larger than `max` pixels either way. */
 export async function drawWithin(bytes: Uint8Array, max: number): Promise<Buffer> {
   return readPicture(bytes, ({ picture }) =>

@@ -15,6 +15,7 @@ export const modelSelect = {
   outputPrice: true,
   enabled: true,
   position: true,
+  capabilities: true,
 } satisfies Prisma.ModelSelect;
 
 /** With the key's ciphertext: a row of this shape becomes a DTO or a ChatModel before it leaves this folder. */

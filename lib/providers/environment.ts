@@ -30,7 +30,7 @@ export function environmentProvider(): EnvironmentProvider | null {
 /** The embedding model that the environment names; null when it names none. */
 export const environmentEmbeddingModel = (): string | null => environmentProvider()?.embeddingModel ?? null;
 
-export function environmentDto(name: string): Provider | null {
+export function environmentDto(name: string, sees: boolean | null): Provider | null {
   const found = environmentProvider();
   if (!found) return null;
   const { baseUrl, apiKey, model, contextTokens } = found;
@@ -60,6 +60,7 @@ export function environmentDto(name: string): Provider | null {
               inputPrice: 0,
               outputPrice: 0,
               position: -1,
+              sees,
               ...shared,
             },
           ],

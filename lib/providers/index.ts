@@ -16,3 +16,4 @@ export { connectionTestCodeOf, testProvider } from "./test-provider.ts";
 export { unreadableKeys } from "./unreadable-keys.ts";
 export { updateModel } from "./update-model.ts";
 export { updateProvider } from "./update-provider.ts";
+export { testModelsVision } from "./vision.ts";

@@ -12,6 +12,11 @@ export async function listModelChoices(ctx: Context): Promise<{ items: ModelChoi
   const nameOf = (id: ModelId, name: string) =>
     id === environmentModelId ? sentenceFor(ctx.locale, { reason: "models.environment_name" }) : name;
   return {
-    items: models.map(({ id, label, providerName }) => ({ id, label, providerName: nameOf(id, providerName) })),
+    items: models.map(({ id, label, providerName, sees }) => ({
+      id,
+      label,
+      providerName: nameOf(id, providerName),
+      sees,
+    })),
   };
 }

@@ -5,6 +5,7 @@ import { modelSelect, providerSelect } from "./access.ts";
 import { environmentDto } from "./environment.ts";
 import type { Provider } from "./schema.ts";
 import { toProvider } from "./to-provider.ts";
+import { environmentSees } from "./vision-column.ts";
 
 /** Every provider with its models, the environment's first. */
 export async function listProviders(ctx: Context): Promise<{ items: Provider[] }> {
@@ -16,6 +17,7 @@ export async function listProviders(ctx: Context): Promise<{ items: Provider[] }
     },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  const fromEnvironment = environmentDto(sentenceFor(ctx.locale, { reason: "models.environment_name" }));
+  const name = sentenceFor(ctx.locale, { reason: "models.environment_name" });
+  const fromEnvironment = environmentDto(name, await environmentSees(ctx.db));
   return { items: [...(fromEnvironment ? [fromEnvironment] : []), ...rows.map((row) => toProvider(row, row.models))] };
 }

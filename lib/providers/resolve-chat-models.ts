@@ -7,13 +7,14 @@ import type { ChatModel } from "#lib/models/port.ts";
 import { modelSelect, providerSelect, readKey } from "./access.ts";
 import { environmentProvider } from "./environment.ts";
 import { environmentModelId, environmentProviderId } from "./schema.ts";
+import { environmentSees, seesOf } from "./vision-column.ts";
 
 type KnownModel = ChatModel & { providerId: ProviderId };
 
 /** Read with each load of the list. */
 const limitsOf = () => ({ firstTokenMs: env().MODEL_FIRST_TOKEN_SECONDS * 1_000 });
 
-function fromEnvironment(): KnownModel[] {
+async function fromEnvironment(db: Db): Promise<KnownModel[]> {
   const found = environmentProvider();
   if (!found?.model) return [];
   const { model, baseUrl, apiKey, contextTokens } = found;
@@ -27,6 +28,7 @@ function fromEnvironment(): KnownModel[] {
     providerName: "Environment",
     inputPrice: 0,
     outputPrice: 0,
+    sees: await environmentSees(db),
     limits: limitsOf(),
   };
   return [{ ...openaiModel(options), providerId: environmentProviderId }];
@@ -38,11 +40,12 @@ async function load(db: Db): Promise<KnownModel[]> {
     select: { ...modelSelect, provider: { select: providerSelect } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  const stored = rows.flatMap(({ provider, providerId, ...model }) => {
+  const stored = rows.flatMap(({ provider, providerId, capabilities, ...model }) => {
     const { key, unreadable } = readKey(provider.keyCipher);
     if (unreadable) return [];
     const options = {
       ...model,
+      sees: seesOf(capabilities),
       baseUrl: provider.baseUrl,
       apiKey: key,
       providerName: provider.name,
@@ -50,7 +53,7 @@ async function load(db: Db): Promise<KnownModel[]> {
     };
     return [{ ...openaiModel(options), providerId }];
   });
-  return [...fromEnvironment(), ...stored];
+  return [...(await fromEnvironment(db)), ...stored];
 }
 
 const chatModels = ttlCache("chat-models", load);

@@ -162,6 +162,8 @@ export const ConnectionTest = z.strictObject({
   /** Until the first token, or the failure. */
   ms: z.int(),
   model: z.string(),
+  /** Whether the model reads a picture; null where the test did not show it. */
+  sees: z.boolean().nullable().default(null),
   triedUrl: z.string(),
   /** A URL on the same host that works better. */
   suggestion: z.string().nullable(),
@@ -183,6 +185,8 @@ export const ProviderModel = z
     enabled: z.boolean(),
     /** In the instance's order of fallback, lowest first; -1 for the environment's model, which always goes first. */
     position: z.int(),
+    /** Whether it sees pictures, as a test showed; null where none was made. */
+    sees: z.boolean().nullable(),
     /** Set by the environment, and changed only there. */
     readOnly: z.boolean(),
     /** The health of its provider. */
@@ -213,7 +217,13 @@ export type Provider = z.infer<typeof Provider>;
 
 /** A model as makers choose it: without URL and key. */
 export const ModelChoice = z
-  .strictObject({ id: storedId("model"), label: z.string(), providerName: z.string() })
+  .strictObject({
+    id: storedId("model"),
+    label: z.string(),
+    providerName: z.string(),
+    /** Whether it sees pictures, as a test showed; null where none was made. */
+    sees: z.boolean().nullable(),
+  })
   .meta({ id: "ModelChoice" });
 export type ModelChoice = z.infer<typeof ModelChoice>;
 

@@ -6,9 +6,11 @@ import { listProviderModels, probeModel } from "#lib/models/openai/probe.ts";
 import { isModelFailure, type ModelFailure } from "#lib/models/port.ts";
 import { pathVariants, schemeVariants } from "./address-variants.ts";
 import { type Connection, requireConnection } from "./connection.ts";
+import { environmentProvider } from "./environment.ts";
 import { writeHealth } from "./note-model-outcome.ts";
 import { presetKeys, presets } from "./presets.ts";
 import type { ConnectionTest, ConnectionTestCode, Health, TestProviderInput } from "./schema.ts";
+import { keepEnvironmentVision, keepVision, testVision } from "./vision.ts";
 
 /** A local server may load a model for half a minute before its first word. */
 const probeLimitMs = 45_000;
@@ -106,7 +108,8 @@ async function examine(endpoint: Endpoint, wanted: string): Promise<ConnectionTe
   const suggestion = misplaced ? await workingVariant(endpoint, model, code) : null;
   const models = code === "model_not_found" && offered.length === 0 ? await offeredModels(endpoint) : offered;
   const ok = code === "ok" || code === "no_streaming";
-  return { ok, code, streaming, ms, model, triedUrl: endpoint.baseUrl, suggestion, models };
+  const sees = ok ? await testVision(endpoint, model, true) : null;
+  return { ok, code, streaming, ms, model, sees, triedUrl: endpoint.baseUrl, suggestion, models };
 }
 
 function healthOf(code: ConnectionTestCode): Health | null {
@@ -129,6 +132,7 @@ function unreadable({ baseUrl }: Connection, model: string): ConnectionTest {
     streaming: null,
     ms: 0,
     model,
+    sees: null,
     triedUrl: baseUrl,
     suggestion: null,
     models: [],
@@ -141,12 +145,20 @@ export async function testProvider(ctx: Context, input: TestProviderInput): Prom
   const { baseUrl, apiKey, keyUnreadable, storedId } = connection;
   const outcome = keyUnreadable ? unreadable(connection, input.model) : await examine({ baseUrl, apiKey }, input.model);
   if (storedId) await keepResult(ctx, storedId, outcome);
+  else if (isEnvironments(connection, outcome)) await keepEnvironmentVision(ctx.db, outcome.sees === true);
   return outcome;
+}
+
+/** Whether the test was one of the environment's model, and showed whether it sees. */
+function isEnvironments({ baseUrl, apiKey }: Connection, { sees, model }: ConnectionTest): boolean {
+  const found = environmentProvider();
+  return sees !== null && found?.baseUrl === baseUrl && found.apiKey === apiKey && found.model === model;
 }
 
 /** `updateMany`, since a provider deleted meanwhile is no failure. */
 async function keepResult({ db }: Context, providerId: ProviderId, outcome: ConnectionTest): Promise<void> {
   await db.provider.updateMany({ where: { id: providerId }, data: { test: toJson(outcome), testedAt: new Date() } });
+  if (outcome.sees !== null) await keepVision(db, { providerId, name: outcome.model }, outcome.sees);
   const health = healthOf(outcome.code);
   if (health) await writeHealth(db, providerId, health);
 }

@@ -2,6 +2,7 @@ import type { Prisma } from "#lib/db/client.ts";
 import { type modelSelect, type providerSelect, readKey } from "./access.ts";
 import { isPresetKey } from "./presets.ts";
 import { ConnectionTest, Health, type Provider, type ProviderModel } from "./schema.ts";
+import { seesOf } from "./vision-column.ts";
 
 type ProviderRow = Prisma.ProviderGetPayload<{ select: typeof providerSelect }>;
 type ModelRow = Prisma.ModelGetPayload<{ select: typeof modelSelect }>;
@@ -12,8 +13,12 @@ export function healthOf(row: ProviderRow): Health {
   return stored.success ? stored.data : "unknown";
 }
 
-export function toProviderModel(row: ModelRow, provider: { name: string; health: Health }): ProviderModel {
-  return { ...row, providerName: provider.name, readOnly: false, health: provider.health };
+export function toProviderModel(
+  { capabilities, ...row }: ModelRow,
+  provider: { name: string; health: Health },
+): ProviderModel {
+  const sees = seesOf(capabilities);
+  return { ...row, sees, providerName: provider.name, readOnly: false, health: provider.health };
 }
 
 function lastFailureOf({ failure, failureAt }: ProviderRow): Provider["lastFailure"] {

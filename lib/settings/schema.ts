@@ -20,6 +20,9 @@ export const importLimits = {
 } as const;
 export type ImportLimit = keyof typeof importLimits;
 
+/** Of one bot's visitors together. */
+export const visitorFileLimits = { min: 10, default: 500, max: 100_000 } as const;
+
 const within = ({ min, max }: { min: number; max: number }) => z.number().int().min(min).max(max);
 
 const fields = {
@@ -31,6 +34,7 @@ const fields = {
   filePages: within(importLimits.filePages),
   tableRows: within(importLimits.tableRows),
   sitePages: within(importLimits.sitePages),
+  visitorFileMegabytes: within(visitorFileLimits),
 };
 
 export const Settings = z
@@ -44,6 +48,7 @@ export const Settings = z
     filePages: fields.filePages.default(importLimits.filePages.default),
     tableRows: fields.tableRows.default(importLimits.tableRows.default),
     sitePages: fields.sitePages.default(importLimits.sitePages.default),
+    visitorFileMegabytes: fields.visitorFileMegabytes.default(visitorFileLimits.default),
     /** Part of the logo's URL, so that browsers fetch a new one; null without a logo. */
     logoKey: z.string().nullable().default(null),
   })

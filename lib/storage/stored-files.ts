@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -35,10 +35,18 @@ async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
 }
 
-/** Throws invalid beyond `maxBytes`; after that, or an aborted upload, no partial file stays. */
-export async function storeFile(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile> {
+/** For a row that names a file before it is written. */
+export function newStoredKey(): string {
   const name = randomBytes(16).toString("hex");
-  const key = `${name.slice(0, 2)}/${name.slice(2)}`;
+  return `${name.slice(0, 2)}/${name.slice(2)}`;
+}
+
+/** Throws invalid beyond `maxBytes`; after that, or an aborted upload, no partial file stays. */
+export async function storeFile(
+  source: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  key = newStoredKey(),
+): Promise<StoredFile> {
   const file = fileOf(key);
   await makeFolder(path.dirname(file));
   const hash = createHash("sha256");
@@ -78,9 +86,19 @@ export async function openStored(key: string): Promise<FileHandle | null> {
   }
 }
 
+const beside = (file: string) => `${file}.new`;
+
+/** The file holds either what it held or the bytes, whenever the power is cut. */
+export async function replaceStored(key: string, bytes: Uint8Array): Promise<void> {
+  const file = fileOf(key);
+  await writeFile(beside(file), bytes, { mode: 0o600, flush: true });
+  await rename(beside(file), file);
+}
+
 /** Does nothing for a missing file. */
 export async function deleteStored(key: string): Promise<void> {
-  await rm(fileOf(key), { force: true });
+  const file = fileOf(key);
+  await Promise.all([rm(file, { force: true }), rm(beside(file), { force: true })]);
 }
 
 export async function isStored(key: string): Promise<boolean> {

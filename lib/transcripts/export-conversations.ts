@@ -2,6 +2,7 @@
 
 import { Readable } from "node:stream";
 import type { Context } from "#lib/access/context.ts";
+import { shownAttachments } from "#lib/attachments/schema.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { readableBots } from "#lib/conversations/index.ts";
 import type { ConversationId } from "#lib/ids.ts";
@@ -13,7 +14,15 @@ import { type ConversationSummary, type ExportInput, transcriptLimits } from "./
 
 export type ExportFormat = "csv" | "jsonl";
 
-type ExportedMessage = { role: string; text: string; at: string; feedback: string | null; comment: string | null };
+type ExportedMessage = {
+  role: string;
+  text: string;
+  at: string;
+  feedback: string | null;
+  comment: string | null;
+  /** Names of the question's files. */
+  files: string[];
+};
 type Exported = Omit<ConversationSummary, "excerpt" | "isUnread"> & { messages: ExportedMessage[] };
 
 /** Of one conversation; longer ones are cut. */
@@ -22,17 +31,26 @@ const maxMessages = 1_000;
 async function messagesOf(ctx: Context, id: ConversationId, clean: (text: string) => string) {
   const rows = await ctx.db.message.findMany({
     where: { conversationId: id },
-    select: { role: true, authorKind: true, text: true, createdAt: true, feedbackValue: true, feedbackComment: true },
+    select: {
+      role: true,
+      authorKind: true,
+      text: true,
+      createdAt: true,
+      feedbackValue: true,
+      feedbackComment: true,
+      attachments: true,
+    },
     orderBy: { sequence: "asc" },
     take: maxMessages,
   });
   return rows.map(
-    ({ role, authorKind, text, createdAt, feedbackValue, feedbackComment }): ExportedMessage => ({
+    ({ role, authorKind, text, createdAt, feedbackValue, feedbackComment, attachments }): ExportedMessage => ({
       role: role === "assistant" && authorKind !== "bot" ? authorKind : role,
       text: clean(text),
       at: createdAt.toISOString(),
       feedback: feedbackValue,
       comment: feedbackComment === null ? null : clean(feedbackComment),
+      files: shownAttachments(attachments).map(({ name }) => clean(name)),
     }),
   );
 }
@@ -52,12 +70,36 @@ async function* conversationsOf(ctx: Context, { redacted, ...filter }: ExportInp
   } while (cursor);
 }
 
-const head = ["conversation", "bot", "channel", "tags", "outcome", "role", "text", "at", "feedback", "comment"];
+const head = [
+  "conversation",
+  "bot",
+  "channel",
+  "tags",
+  "outcome",
+  "role",
+  "text",
+  "at",
+  "feedback",
+  "comment",
+  "files",
+];
 
 const csvOf = ({ id, botName, channel, tags, outcome, messages }: Exported): string =>
   messages
-    .map(({ role, text, at, feedback, comment }) =>
-      csvLine([id, botName, channel, tags.join(" "), outcome ?? "", role, text, at, feedback ?? "", comment ?? ""]),
+    .map(({ role, text, at, feedback, comment, files }) =>
+      csvLine([
+        id,
+        botName,
+        channel,
+        tags.join(" "),
+        outcome ?? "",
+        role,
+        text,
+        at,
+        feedback ?? "",
+        comment ?? "",
+        files.join(", "),
+      ]),
     )
     .join("");
 

@@ -6,7 +6,7 @@ import type { ConversationFilter } from "./schema.ts";
 
 /** A condition on conversation `c`: one of these bots', and what the filter says. */
 export function whereFits(filter: ConversationFilter, botIds: readonly BotId[]): Statement {
-  const { workspaceId, versionId, channel, from, before, outcome, feedback, language, tag, unread } = filter;
+  const { workspaceId, versionId, channel, from, before, outcome, feedback, language, tag, unread, files } = filter;
   const conditions = [
     Prisma.sql`c.workspace_id = ${workspaceId} and c.deleted_at is null and c.channel <> 'preview'`,
     isOneOf(Prisma.sql`c.bot_id`, botIds),
@@ -19,6 +19,8 @@ export function whereFits(filter: ConversationFilter, botIds: readonly BotId[]):
   if (language) conditions.push(Prisma.sql`c.language = ${language}`);
   if (unread) conditions.push(Prisma.sql`(c.read_at is null or c.read_at < c.last_message_at)`);
   if (tag) conditions.push(Prisma.sql`c.id in (select conversation_id from conversation_tag where tag = ${tag})`);
+  if (files)
+    conditions.push(Prisma.sql`c.id in (select conversation_id from attachment where conversation_id is not null)`);
   if (feedback) {
     const given = (value: string) => Prisma.sql`(select conversation_id from message where feedback_value = ${value})`;
     conditions.push(Prisma.sql`c.id in ${given(feedback)}`);

@@ -1,6 +1,7 @@
 /** A conversation as its visitor saw it, with what members keep about it. */
 import type { Context } from "#lib/access/context.ts";
 import { userIdOf } from "#lib/access/context.ts";
+import { shownAttachments } from "#lib/attachments/schema.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { findSpec } from "#lib/bots/read-spec.ts";
 import { answerTurnSelect, branchTo, toMessageView } from "#lib/conversations/index.ts";
@@ -61,6 +62,7 @@ function messagesOf({ messages, turns, numbers }: Rows, { leafId, clean }: Shown
         { ...row, text: clean(row.text), feedbackComment: clean(row.feedbackComment ?? "") || null },
         turn,
       ),
+      attachments: shownAttachments(row.attachments).map((file) => ({ ...file, name: clean(file.name) })),
       outcome: Outcome.nullable()
         .catch(null)
         .parse(turn?.outcome ?? null),

@@ -47,6 +47,8 @@ export const ConversationFilter = z.strictObject({
   language: ConversationLanguage.optional(),
   tag: z.string().max(100).optional(),
   unread: z.boolean().optional(),
+  /** Those in which a visitor sent a file. */
+  files: z.boolean().optional(),
   /** Words that one message has. */
   find: z.string().trim().max(transcriptLimits.searchLength).optional(),
 });
@@ -63,18 +65,20 @@ export type FindConversationsInput = z.infer<typeof FindConversationsInput>;
 const Yes = z.literal("1").optional();
 
 /** As an address says it. */
-export const ExportConversationsInput = ConversationFilter.extend({ unread: Yes, redacted: Yes }).meta({
+export const ExportConversationsInput = ConversationFilter.extend({ unread: Yes, files: Yes, redacted: Yes }).meta({
   id: "ExportConversationsInput",
 });
 export type ExportInput = ConversationFilter & { redacted?: boolean | undefined };
 
 export const readExportInput = ({
   unread,
+  files,
   redacted,
   ...filter
 }: z.infer<typeof ExportConversationsInput>): ExportInput => ({
   ...filter,
   unread: unread && true,
+  files: files && true,
   redacted: redacted && true,
 });
 

@@ -34,8 +34,9 @@ export type CiteInput = {
 
 /** What helps a visitor: some failures come again however often the same is asked. */
 function unavailable(packed: PackedTurn, why: TurnFailureCode): Answer {
-  const { later, otherwise, shorter } = promptTextsByLanguage[visitorLanguage(packed)].unavailable;
+  const { later, otherwise, shorter, blind } = promptTextsByLanguage[visitorLanguage(packed)].unavailable;
   const refused = why === "content_refused" || why === "bad_request";
+  if (why === "no_vision") return { text: blind, responder: "unavailable", citations: [] };
   const text = why === "too_long" ? shorter : refused ? otherwise : later;
   return { text, responder: "unavailable", citations: [] };
 }
@@ -78,6 +79,7 @@ function smallTalkAnswer({ spec, moment }: PackedTurn, { kind, language }: Small
 export function citeAnswer({ packed, written, silent, why, offer }: CiteInput): Answer {
   if (written) return { ...citeSources(written, packed.prompt.used), responder: "model" };
   if (silent) return { text: "", responder: null, citations: [] };
+  if (packed.isBlind) return unavailable(packed, why);
   if (packed.smallTalk) return smallTalkAnswer(packed, packed.smallTalk, offer);
   if (packed.refuse) return refusal(packed);
   return quoted(packed, why);

@@ -6,7 +6,7 @@ import type { TurnInput } from "./run-turn.ts";
 import type { Responder, TurnEvent } from "./schema.ts";
 import { type TurnOutcome, turnOutcome } from "./turn-outcome.ts";
 
-const nothingPacked = { messages: [], parts: [], droppedMessages: 0, used: [], maxTokens: 0 };
+const nothingPacked = { messages: [], parts: [], droppedMessages: 0, used: [], files: [], maxTokens: 0 };
 
 type GiveAnswerInput = {
   input: TurnInput;

@@ -3,16 +3,20 @@
  * caches. Pure.
  */
 import type { BotSpec, Language } from "#lib/bots/spec.ts";
+import type { AttachmentId } from "#lib/ids.ts";
 import { textOf } from "#lib/models/content.ts";
-import type { ChatMessage } from "#lib/models/port.ts";
+import type { ChatMessage, Content, ImagePart } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
 import { guessLanguage } from "#lib/retrieval/stop-words.ts";
 import { ownValue } from "#lib/text/own-value.ts";
 import { pathOf } from "#lib/text/place-of.ts";
+import { asData } from "./as-data.ts";
 import { cutToTokens, estimateTokens } from "./estimate-tokens.ts";
+import { filesOf, noFiles, type PackedFiles, packFiles, type TurnFiles } from "./files.ts";
 import { fillVariables, variableKeys } from "./fill-variables.ts";
 import { builtInValues, type Moment, nowText } from "./moment.ts";
 import { knowledgeTag, momentTag, promptTextsByLanguage, valuesTag } from "./prompt-texts.ts";
+import type { FileRead } from "./schema.ts";
 import type { TurnTrace } from "./trace.ts";
 import { visitorLanguage } from "./visitor-language.ts";
 
@@ -21,6 +25,8 @@ export type HistoryMessage = {
   text: string;
   /** Of a message that the bot did not write: a member's name, or a line about a hand-over. */
   by?: { member: string } | "notice";
+  /** Files of a question. */
+  attachmentIds?: readonly AttachmentId[];
 };
 
 export type PackInput = {
@@ -29,6 +35,12 @@ export type PackInput = {
   history: readonly HistoryMessage[];
   hits: readonly SearchHit[];
   question: string;
+  /** Files of the question. */
+  attachmentIds?: readonly AttachmentId[] | undefined;
+  /** Of the question and of the history. */
+  files?: TurnFiles | undefined;
+  /** Whether the models that are asked see pictures. */
+  sees?: boolean | undefined;
   moment: Moment;
   /** The visitor can ask for a person of the team; not where left out. */
   hasHandover?: boolean | undefined;
@@ -42,6 +54,8 @@ export type PackedPrompt = {
   droppedMessages: number;
   /** Hits that fit the window, in the order of their numbers. */
   used: SearchHit[];
+  /** How much of the question's files is in it. */
+  files: FileRead[];
   maxTokens: number;
 };
 
@@ -52,18 +66,34 @@ const systemShare = 0.6;
 const valuesShare = 0.2;
 
 /** The rules of an answer with instructions or knowledge, whose language must not decide its own; a long persona does not push them out. */
-function rulesText({ spec, hits, question, moment, hasHandover }: PackInput): string {
+function rulesText(input: PackInput): string {
+  const { spec, hits, question, moment, hasHandover } = input;
   const phrases = promptTextsByLanguage[spec.language];
   const isBlank = spec.persona.trim() === "";
-  const handover = hasHandover ? [phrases.handover] : [];
+  const first = hasHandover ? [phrases.handover] : [];
+  const ofFiles = hasFiles(input) ? [phrases.files.intro] : [];
   if (spec.knowledge.baseIds.length === 0)
-    return [...(isBlank ? [] : [phrases.answerLanguage]), ...handover].join("\n\n");
-  const lines = [...handover, phrases.knowledgeIntro];
+    return [...first, ...ofFiles, ...(isBlank ? [] : [phrases.answerLanguage])].join("\n\n");
+  const lines = [...first, phrases.knowledgeIntro, ...ofFiles];
   if (spec.rules.citeSources && hits.length > 0) lines.push(phrases.cite);
   if (spec.rules.onlyFromKnowledge)
     lines.push(phrases.onlyKnowledge(refusalOf(spec, visitorLanguage({ question, moment }))));
+  if (spec.rules.onlyFromKnowledge && ofFiles.length > 0) lines.push(phrases.files.mayAnswer);
   lines.push(phrases.answerLanguage);
   return lines.join("\n\n");
+}
+
+type Recent = Pick<PackInput, "spec" | "history" | "attachmentIds" | "files">;
+
+/** The newest messages that the bot's spec takes along. */
+const recentOf = ({ spec, history }: Pick<Recent, "spec" | "history">): readonly HistoryMessage[] =>
+  spec.model.historyTurns === 0 ? [] : history.slice(-spec.model.historyTurns * 2);
+
+/** Whether the question, or a message before it that is taken along, has a file; a picture where `kind` says so. */
+export function hasFiles({ attachmentIds = [], files = noFiles, ...said }: Recent, kind?: "image"): boolean {
+  if (files.size === 0) return false;
+  const ids = [...attachmentIds, ...recentOf(said).flatMap((message) => message.attachmentIds ?? [])];
+  return filesOf(ids, files).some((file) => kind === undefined || file.kind === kind);
 }
 
 /** What the visitor filled in of the instructions' variables. The maker's own values, defaults too, are the maker's text. */
@@ -115,9 +145,6 @@ export function refusalOf(spec: BotSpec, language: Language): string {
   return isOwn ? own : promptTextsByLanguage[language].refusal;
 }
 
-/** Replaces angle brackets, so that a chunk's text cannot close the block around it. */
-const asData = (text: string) => text.replaceAll("<", "‹").replaceAll(">", "›");
-
 /** As a model reads it: what a person of the team said, and what happened, is never taken for the model's own words. */
 function textOfMessage({ text, by }: HistoryMessage, language: Language): string {
   if (by === undefined) return text;
@@ -139,12 +166,21 @@ function joinSides(messages: readonly ChatMessage[]): ChatMessage[] {
 
 const textOfChunk = (hit: SearchHit, index: number) => `[${index + 1}] ${asData(pathOf(hit))}\n${asData(hit.text)}`;
 
+/** The share of the tokens left that the question's files may take: knowledge and history need some as well. */
+const filesShare = { withKnowledge: 0.5, alone: 0.8 };
+/** Of what the newer messages leave, a message's files take this much at most. */
+const earlierFilesShare = 0.6;
+
+const withImages = (text: string, images: readonly ImagePart[]): Content =>
+  images.length > 0 ? [{ type: "text", text }, ...images] : text;
+
 /**
  * Keeps the newest history that fits; whole question-and-answer rounds are dropped from the oldest on. Knowledge takes
- * at most half of the tokens that instructions and question leave. A question over the window is cut at its end.
+ * at most half of the tokens that instructions, question and the question's files leave. A question over the window is
+ * cut at its end, and so is a document.
  */
 export function packPrompt(input: PackInput): PackedPrompt {
-  const { spec, history, hits, contextTokens } = input;
+  const { spec, history, hits, contextTokens, files = noFiles, sees = false } = input;
   const maxTokens = Math.max(minAnswerTokens, Math.min(spec.model.maxAnswerTokens, Math.floor(contextTokens / 2)));
   const budget = Math.max(minAnswerTokens, contextTokens - maxTokens);
   const system = systemText(input, Math.floor(budget * systemShare));
@@ -159,6 +195,10 @@ export function packPrompt(input: PackInput): PackedPrompt {
   const moment = momentText(input, left);
   const momentTokens = moment ? estimateTokens(moment) : 0;
   left -= momentTokens;
+  const pack = (ids: PackInput["attachmentIds"], tokens: number): PackedFiles =>
+    packFiles(filesOf(ids, files), { tokens: Math.floor(tokens), sees, language: spec.language });
+  const packed = pack(input.attachmentIds, left * (hits.length > 0 ? filesShare.withKnowledge : filesShare.alone));
+  left -= packed.tokens;
   const tag = knowledgeTag[spec.language];
   const frame = estimateTokens(`<${tag}>\n\n</${tag}>\n\n`);
   const used: SearchHit[] = [];
@@ -173,13 +213,17 @@ export function packPrompt(input: PackInput): PackedPrompt {
 
   const kept: ChatMessage[] = [];
   let historyTokens = 0;
-  const recent = spec.model.historyTurns === 0 ? [] : history.slice(-spec.model.historyTurns * 2);
+  const recent = recentOf(input);
   for (const message of recent.toReversed()) {
-    const content = textOfMessage(message, spec.language);
-    const tokens = estimateTokens(content) + messageOverhead;
+    const said = textOfMessage(message, spec.language);
+    const tokens = estimateTokens(said) + messageOverhead;
     if (historyTokens + tokens > left) break;
-    kept.unshift({ role: message.role, content });
     historyTokens += tokens;
+    const earlier = pack(message.attachmentIds, (left - historyTokens) * earlierFilesShare);
+    const fits = earlier.tokens <= left - historyTokens;
+    const content = fits ? withImages(earlier.text + said, earlier.images) : said;
+    kept.unshift({ role: message.role, content });
+    if (fits) historyTokens += earlier.tokens;
   }
   // A conversation starts with a question; some models refuse a history that starts with an answer.
   while (kept[0]?.role === "assistant") kept.shift();
@@ -189,16 +233,19 @@ export function packPrompt(input: PackInput): PackedPrompt {
   const knowledge = used.length > 0 ? `<${tag}>\n${used.map(textOfChunk).join("\n\n")}\n</${tag}>\n\n` : "";
   const messages: ChatMessage[] = [];
   if (system) messages.push({ role: "system", content: system });
-  messages.push(...turns, { role: "user", content: values + knowledge + moment + question });
+  const asked = values + knowledge + moment + packed.text + question;
+  messages.push(...turns, { role: "user", content: withImages(asked, packed.images) });
   return {
     messages,
     used,
+    files: packed.read,
     maxTokens,
     droppedMessages: history.length - kept.length,
     parts: [
       { name: "instructions", tokens: systemTokens + valuesTokens + momentTokens },
       { name: "history", tokens: historyTokens },
       { name: "knowledge", tokens: knowledgeTokens },
+      ...(packed.read.length > 0 ? [{ name: "files" as const, tokens: packed.tokens }] : []),
       { name: "question", tokens: questionTokens },
     ],
   };

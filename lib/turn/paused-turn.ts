@@ -3,7 +3,7 @@ import { z } from "zod";
 import { storedId } from "#lib/ids.ts";
 import type { ChatMessage } from "#lib/models/port.ts";
 import type { SearchHit } from "#lib/retrieval/port.ts";
-import { ModelFailureCode, WaitKind } from "./schema.ts";
+import { FileRead, ModelFailureCode, WaitKind } from "./schema.ts";
 import { TurnTrace, TurnWait } from "./trace.ts";
 
 const ToolCall = z.object({ id: z.string(), name: z.string(), arguments: z.string() });
@@ -70,6 +70,7 @@ export const PausedTurn = z.object({
     parts: TurnTrace.shape.promptParts,
     droppedMessages: z.int(),
     used: z.array(Hit),
+    files: z.array(FileRead).default([]),
     maxTokens: z.int(),
   }),
   rounds: z.object({ messages: z.array(Message), count: z.int(), text: z.string() }),

@@ -4,12 +4,14 @@
  * ends as a value from which another run continues.
  */
 import type { BotSpec } from "#lib/bots/spec.ts";
-import type { ConversationId, MessageId, TurnId, WorkspaceId } from "#lib/ids.ts";
+import type { AttachmentId, ConversationId, MessageId, TurnId, WorkspaceId } from "#lib/ids.ts";
+import { imageCountOf } from "#lib/models/content.ts";
 import type { ChatModel } from "#lib/models/port.ts";
 import type { SearchPort } from "#lib/retrieval/port.ts";
 import { type Answering, answer, type Paused } from "./answer.ts";
 import { answerPinned, type Pinned } from "./answer-pinned.ts";
 import { citeAnswer } from "./cite-answer.ts";
+import type { TurnFiles } from "./files.ts";
 import { type FoundChunks, findChunks, noChunks } from "./find-chunks.ts";
 import { answerHandover, type HandoverInput, offersAfterRefusal, wantsHandover } from "./handover/answer-handover.ts";
 import { outcomeOf } from "./judge-outcome.ts";
@@ -39,6 +41,9 @@ export type TurnInput = {
   variables: Readonly<Record<string, string>>;
   history: readonly HistoryMessage[];
   question: string;
+  /** Files of the question, and all of the question's and the history's. */
+  attachmentIds?: readonly AttachmentId[];
+  files?: TurnFiles;
   /** What a member pinned to the question; null where the turn makes the answer. */
   pinned: Pinned | null;
   handover: HandoverInput | null;
@@ -98,25 +103,24 @@ async function* begin(input: TurnInput, ports: TurnPorts, startedAt: number): As
     : { ...noChunks, ledger: [] };
   const searchMs = now() - startedAt;
   if (found.searched) yield { type: "knowledge.found", count: found.hits.length };
-  return {
-    found,
-    packed: packTurn({ ...input, hasHandover: input.handover !== null, hits: found.hits, models, smallTalk }),
-    ledger,
-    waits: [],
-    searchMs,
-  };
+  const packed = packTurn({ ...input, hasHandover: input.handover !== null, hits: found.hits, models, smallTalk });
+  if (packed.prompt.files.length > 0) yield { type: "files.read", files: packed.prompt.files };
+  return { found, packed, ledger, waits: [], searchMs };
 }
 
 /** Keeps the prompt of the first run: packing for another model's window would renumber the chunks. */
 function goOn(input: TurnInput, { models }: TurnPorts, { paused, waitedMs }: ResumedTurn): Begun {
   const { found, prompt, ledger, wait, searchMs } = paused;
+  const showsImages = prompt.messages.some(({ content }) => imageCountOf(content) > 0);
+  const asked = showsImages ? models.filter(({ sees }) => sees === true) : models;
   const packed = {
     ...input,
     hasHandover: input.handover !== null,
     hits: found.hits,
-    models,
+    models: asked,
     smallTalk: null,
     refuse: false,
+    isBlind: false,
     prompt,
   };
   const waited: TurnWait = { kind: wait.kind, name: wait.call.name, ms: waitedMs, end: "answered" };
@@ -162,7 +166,8 @@ export async function* runTurn(
 
   const written = answering.text;
   const broken = failureCodeOf(answering, signal);
-  const why = packed.models.length > 0 ? (answering.failure?.code ?? "internal") : "no_model";
+  const without = packed.isBlind ? "no_vision" : "no_model";
+  const why = packed.models.length > 0 ? (answering.failure?.code ?? "internal") : without;
   const near = [...found.hits, ...found.close];
   const offering = () => offerQuestions({ ...input, search: ports.search, near, quotes: !written });
   const isSmallTalk = packed.smallTalk !== null;

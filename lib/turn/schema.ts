@@ -29,11 +29,19 @@ export const turnFailureCodes = [
   "tool_limit",
   /** No model is connected, and the bot has no knowledge to quote. */
   "no_model",
+  /** The question has a picture, and no model that sees pictures could be asked. */
+  "no_vision",
   /** The wait's deadline passed without an answer. */
   "expired",
 ] as const;
 export const TurnFailureCode = z.enum(turnFailureCodes);
 export type TurnFailureCode = z.infer<typeof TurnFailureCode>;
+
+/** How much of a question's file its answer's prompt held, 0 to 1. */
+export const FileRead = z
+  .strictObject({ attachmentId: storedId("attachment"), name: z.string(), share: z.number().min(0).max(1) })
+  .meta({ id: "FileRead" });
+export type FileRead = z.infer<typeof FileRead>;
 
 /** A chunk an answer rests on, as stored with the answer and shown when its number is opened. */
 export const Citation = z
@@ -96,6 +104,7 @@ export const TurnEvent = z.discriminatedUnion("type", [
     answerId: storedId("message"),
   }),
   z.strictObject({ type: z.literal("knowledge.found"), count: z.int() }),
+  z.strictObject({ type: z.literal("files.read"), files: z.array(FileRead) }),
   z.strictObject({ type: z.literal("tool.called"), callId: z.string(), name: z.string() }),
   z.strictObject({ type: z.literal("tool.returned"), callId: z.string(), name: z.string(), ok: z.boolean() }),
   /** The last event of a stream until the turn is resumed. */

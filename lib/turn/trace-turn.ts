@@ -60,9 +60,12 @@ export function traceTurn(input: TraceInput): Omit<TurnTrace, "refused"> {
     ),
     waits: [...waits],
     promptParts: asksModels ? prompt.parts : [],
+    files: prompt.files,
     droppedMessages: prompt.droppedMessages,
     ...totalsOf(ledger),
-    grounding: isModels && prompt.used.length > 0 ? checkGrounding(answer.text, prompt.used) : null,
+    // What an answer takes from a file is in no chunk.
+    grounding:
+      isModels && prompt.used.length > 0 && prompt.files.length === 0 ? checkGrounding(answer.text, prompt.used) : null,
     ...times,
   };
 }

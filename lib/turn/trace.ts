@@ -1,7 +1,7 @@
 /** The record of one turn for the bot's makers: stored with the turn, shown as "Why this answer?". Client-safe. */
 import { z } from "zod";
 import { storedId } from "#lib/ids.ts";
-import { ModelFailureCode, Responder, WaitKind } from "#lib/turn/schema.ts";
+import { FileRead, ModelFailureCode, Responder, WaitKind } from "#lib/turn/schema.ts";
 
 /** The claims of a model's answer that its chunks do not ground. */
 export const Grounding = z.object({
@@ -68,8 +68,10 @@ export const TurnTrace = z
     auxiliaryCalls: z.array(z.object({ purpose: z.enum(["rewrite", "rerank", "followUps"]), ...attempt })).default([]),
     waits: z.array(TurnWait).default([]),
     promptParts: z.array(
-      z.object({ name: z.enum(["instructions", "history", "knowledge", "question"]), tokens: z.int() }),
+      z.object({ name: z.enum(["instructions", "history", "knowledge", "files", "question"]), tokens: z.int() }),
     ),
+    /** How much of the question's files the prompt held. */
+    files: z.array(FileRead).default([]),
     /** Messages of the history that the budget left out. */
     droppedMessages: z.int(),
     /** The sum of all attempts and calls. */

@@ -15,6 +15,7 @@ import { endWaiting } from "./end-waiting.ts";
 import type { EndedRows } from "./finish-rows-sql.ts";
 import { cacheHistory } from "./history-cache.ts";
 import { closeLiveTurn, type LiveTurn, publishEvent } from "./live-turns.ts";
+import { questionOf } from "./load-history.ts";
 import { storePause } from "./pause-turn.ts";
 import { storeEnd } from "./store-end.ts";
 import { turnPorts } from "./turn-ports.ts";
@@ -133,7 +134,7 @@ export async function driveTurn(turn: LiveTurn, rows: DrivenRows, work: Work, ke
     cacheHistory(rows.answerId, {
       messages: [
         ...work.input.history,
-        { role: "user", text: rows.question },
+        questionOf(rows.question, work.input.attachmentIds),
         { role: "assistant", text: outcome.text },
       ],
       whole: work.whole,

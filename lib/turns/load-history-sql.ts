@@ -12,6 +12,7 @@ export type MessageRow = {
   responder: string | null;
   authorKind: string;
   authorName: string | null;
+  attachments: unknown;
 };
 
 /** The actor's own conversation with this bot. */
@@ -21,14 +22,14 @@ export const ownConversation = (ctx: Context, conversationId: ConversationId, ow
 
 /** Oldest first; empty for a message of another conversation. */
 export const messagePath = (conversationId: ConversationId, leafId: MessageId, max: number): Statement => Prisma.sql`
-  with recursive path(id, parent_id, role, text, responder, author_kind, author_name, depth) as (
-    select m.id, m.parent_id, m.role, m.text, m.responder, m.author_kind, m.author_name, 1 from message m where m.conversation_id = ${conversationId} and m.id = ${leafId}
+  with recursive path(id, parent_id, role, text, responder, author_kind, author_name, attachments, depth) as (
+    select m.id, m.parent_id, m.role, m.text, m.responder, m.author_kind, m.author_name, m.attachments, 1 from message m where m.conversation_id = ${conversationId} and m.id = ${leafId}
     union all
-    select m.id, m.parent_id, m.role, m.text, m.responder, m.author_kind, m.author_name, path.depth + 1 from message m join path on m.id = path.parent_id
+    select m.id, m.parent_id, m.role, m.text, m.responder, m.author_kind, m.author_name, m.attachments, path.depth + 1 from message m join path on m.id = path.parent_id
     where path.depth < ${max}
   )
   select path.id as "id", path.role as "role", path.text as "text", path.responder as "responder",
-    path.author_kind as "authorKind", path.author_name as "authorName" from path order by path.depth desc`;
+    path.author_kind as "authorKind", path.author_name as "authorName", path.attachments as "attachments" from path order by path.depth desc`;
 
 /**
  * Whether the message is followed by one that no turn made: what a member said, or what was said to one. A question after it

@@ -1,9 +1,10 @@
 /** Loads the conversation that a question continues, and the messages before the question. */
 import type { Context } from "#lib/access/context.ts";
+import { shownAttachments } from "#lib/attachments/schema.ts";
 import type { OwnScope } from "#lib/conversations/index.ts";
 import { readRows } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import type { ConversationId, MessageId } from "#lib/ids.ts";
+import type { AttachmentId, ConversationId, MessageId } from "#lib/ids.ts";
 import type { HistoryMessage } from "#lib/turn/pack-prompt.ts";
 import { cachedHistory } from "./history-cache.ts";
 import {
@@ -38,12 +39,20 @@ export const variablesOfRow = (value: unknown): Record<string, string> => {
   return Object.fromEntries(Object.entries(parsed).map(([name, inner]) => [name, String(inner)]));
 };
 
+export const questionOf = (text: string, attachmentIds: readonly AttachmentId[] = []): HistoryMessage => ({
+  role: "user",
+  text,
+  ...(attachmentIds.length > 0 && { attachmentIds }),
+});
+
 /** That no model could answer is nothing the bot said: the next answer would go on from it. */
 export const historyOfRows = (rows: readonly MessageRow[]): HistoryMessage[] =>
-  rows.flatMap(({ role, text, responder, authorKind, authorName }): HistoryMessage[] => {
+  rows.flatMap(({ role, text, responder, attachments, authorKind, authorName }): HistoryMessage[] => {
     if (!text || responder === "unavailable") return [];
     const by = authorKind === "notice" ? ("notice" as const) : authorKind === "member" && { member: authorName ?? "" };
-    return role === "assistant" ? [{ role, text, ...(by && { by }) }] : [{ role: "user", text }];
+    if (role === "assistant") return [{ role, text, ...(by && { by }) }];
+    const ids = shownAttachments(attachments).map(({ id }) => id);
+    return [questionOf(text, ids)];
   });
 
 /** Throws not found for anybody else's, as for none. */

@@ -21,6 +21,7 @@ import { closeLiveTurn, live, markStored, openLiveTurn, whenReleased } from "./l
 import { type ConversationStart, requireOwnConversation } from "./load-history.ts";
 import { loadQuestion, type TurnRequest } from "./load-question.ts";
 import { momentOf } from "./moment-of.ts";
+import { type QuestionFiles, takeQuestionFiles } from "./question-files.ts";
 import { requireActive } from "./require-active.ts";
 import type { TurnRows } from "./turn-rows-sql.ts";
 import { storeStart } from "./turn-writer.ts";
@@ -95,15 +96,22 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
   });
   if (key !== null) live().turnIdByKey.set(key, turn.turnId);
   let giveBack: (() => Promise<void>) | null = null;
+  let files: QuestionFiles | null = null;
   try {
     await requireActive(ctx, turn);
-    const { text, storedId, before } = await loadQuestion(ctx, request);
+    const question = await loadQuestion(ctx, request);
+    const { storedId, before } = question;
     if (before?.handover === "active") throw conflict("handover_active");
+    files = await takeQuestionFiles(ctx, request, question);
+    const { text } = files;
     const accepted = before ? stillAccepted(bot.spec, before.variables) : acceptVariables(bot.spec, variablesOf(input));
     const variables = fillingOf(bot.spec, accepted);
     const [settings, pinned, handover] = await Promise.all([
       getSettings(ctx.db),
-      findPinned(ctx.db, { botId: bot.id, spec: bot.spec, question: text, history: before?.history ?? [] }),
+      // A pinned answer knows nothing of a file.
+      question.attachmentIds.length > 0
+        ? null
+        : findPinned(ctx.db, { botId: bot.id, spec: bot.spec, question: text, history: before?.history ?? [] }),
       handoverOf(ctx, bot, before),
     ]);
     const rows: TurnRows = {
@@ -121,6 +129,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       parentId: before?.leafId ?? null,
       question: text,
       missedAnswerId: missedAnswerOf(request, before),
+      ...files.rows,
       consent: bot.consent?.version ?? null,
       title: text.slice(0, conversationLimits.titleLength),
       variables: accepted,
@@ -137,6 +146,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
       variables,
       history: before?.history ?? [],
       question: text,
+      ...files.input,
       pinned,
       handover,
       moment: momentOf(ctx, { spec: bot.spec, settings }, rows.startedAt),
@@ -159,5 +169,7 @@ async function start(ctx: Context, request: TurnRequest): Promise<{ turnId: Turn
     const earlier = key !== null && isAppError(error) && error.code === "conflict" ? await findByKey(key) : null;
     if (earlier) return earlier;
     throw error;
+  } finally {
+    files?.release();
   }
 }

@@ -7,6 +7,7 @@ type EventType = TurnEvent["type"];
 const placeByType = {
   "turn.started": "derived",
   "knowledge.found": "before_answer",
+  "files.read": "before_answer",
   "tool.called": "before_answer",
   "tool.returned": "before_answer",
   "turn.waiting": "before_answer",

@@ -3,11 +3,22 @@
  * the rows of all turns of the commit.
  */
 
+import type { Attachment } from "#lib/attachments/schema.ts";
 import type { ConversationOwner } from "#lib/conversations/index.ts";
 import type { AuthorKind, Channel } from "#lib/conversations/schema.ts";
 import { Prisma, type Statement } from "#lib/db/client.ts";
 import { valuesOf } from "#lib/db/insert-sql.ts";
-import type { BotId, ConversationId, MessageId, TurnId, UserId, VersionId, VisitorId, WorkspaceId } from "#lib/ids.ts";
+import type {
+  AttachmentId,
+  BotId,
+  ConversationId,
+  MessageId,
+  TurnId,
+  UserId,
+  VersionId,
+  VisitorId,
+  WorkspaceId,
+} from "#lib/ids.ts";
 import { askedAgainStatement } from "./book-unanswered-sql.ts";
 
 export type TurnRows = {
@@ -27,6 +38,9 @@ export type TurnRows = {
   question: string;
   /** The answer that this question asks for once more, in other words. */
   missedAnswerId: MessageId | null;
+  /** Files of the question, as they are shown; and those of them that it is the first to have. */
+  attachments: readonly Attachment[];
+  unsentIds: readonly AttachmentId[];
   /** The version of the text that the visitor agreed to. */
   consent: string | null;
   title: string;
@@ -45,6 +59,22 @@ const messagesOf = ({ isAnotherAnswer }: TurnRows) => (isAnotherAnswer ? 1 : 2);
 /** The author of a question: a signed-in user on a bot's page asks as the visitor of their browser. */
 function authorOf({ channel, owner }: TurnRows): [AuthorKind, VisitorId | UserId | null] {
   return [authorKindByChannel[channel], owner.visitorId ?? owner.userId];
+}
+
+const shownOf = ({ attachments }: TurnRows): string | null =>
+  attachments.length > 0 ? JSON.stringify(attachments) : null;
+
+/** Whoever starts the turn holds the claim of these, so none of them has another question. */
+function bindStatements(turns: readonly TurnRows[]): Statement[] {
+  const bound = turns.flatMap(({ conversationId, questionId, unsentIds }) =>
+    unsentIds.map((id) => [id, conversationId, questionId]),
+  );
+  if (bound.length === 0) return [];
+  return [
+    Prisma.sql`
+      update attachment set conversation_id = v.column2, message_id = v.column3
+      from (values ${valuesOf(bound)}) as v where attachment.id = v.column1 and attachment.message_id is null`,
+  ];
 }
 
 /**
@@ -91,8 +121,31 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
   }
   const messages = turns.flatMap((turn) => {
     const { conversationId, questionId, answerId, parentId, question, startedAt } = turn;
-    const asked = [questionId, conversationId, parentId, 1, "user", question, "complete", startedAt, ...authorOf(turn)];
-    const answer = [answerId, conversationId, questionId, 0, "assistant", "", "streaming", startedAt, "bot", null];
+    const asked = [
+      questionId,
+      conversationId,
+      parentId,
+      1,
+      "user",
+      question,
+      "complete",
+      startedAt,
+      ...authorOf(turn),
+      shownOf(turn),
+    ];
+    const answer = [
+      answerId,
+      conversationId,
+      questionId,
+      0,
+      "assistant",
+      "",
+      "streaming",
+      startedAt,
+      "bot",
+      null,
+      null,
+    ];
     return turn.isAnotherAnswer ? [answer] : [asked, answer];
   });
   const running = turns.map(({ turnId, conversationId, botId, versionId, questionId, answerId, key, startedAt }) => [
@@ -111,8 +164,8 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
   ]);
   statements.push(
     Prisma.sql`
-      insert into message (id, conversation_id, parent_id, sequence, role, text, state, citations, created_at, author_kind, author_id)
-      select v.column1, c.id, v.column3, c.message_count - v.column4, v.column5, v.column6, v.column7, '[]', v.column8, v.column9, v.column10
+      insert into message (id, conversation_id, parent_id, sequence, role, text, state, citations, created_at, author_kind, author_id, attachments)
+      select v.column1, c.id, v.column3, c.message_count - v.column4, v.column5, v.column6, v.column7, '[]', v.column8, v.column9, v.column10, v.column11
       from (values ${valuesOf(messages)}) as v join conversation c on c.id = v.column2`,
     Prisma.sql`
       insert into turn (id, conversation_id, bot_id, version_id, question_id, answer_id, state, prompt_tokens, completion_tokens, cost_micros, idempotency_key, created_at)
@@ -122,7 +175,7 @@ export function startStatements(turns: readonly TurnRows[]): Statement[] {
     missedAnswerId === null || channel === "preview" ? [] : [{ answerId: missedAnswerId, askedAt: startedAt }],
   );
   if (missed.length > 0) statements.push(askedAgainStatement(missed));
-  return statements;
+  return [...statements, ...bindStatements(turns)];
 }
 
 /** Saves the answers' texts so far; a finished answer is not changed. */

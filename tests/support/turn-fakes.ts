@@ -74,6 +74,7 @@ export function modelOf(id: string, scripts: readonly Step[][], fields: Partial<
     label: `${id} label`,
     providerName: "Penyedia",
     contextTokens: 8_000,
+    sees: null,
     inputPrice: 0,
     outputPrice: 0,
     ...fields,

@@ -1,4 +1,6 @@
 "use server";
+import { testVision } from "#lib/attachments/index.ts";
+import { TestVisionInput } from "#lib/attachments/schema.ts";
 import { createBot, deleteBot, restoreBot, setBotTags, setStartStep } from "#lib/bots/index.ts";
 import { BotInput, CreateBotInput, SetBotTagsInput, SetStartStepInput } from "#lib/bots/schema.ts";
 import { addDemo, declineDemo } from "#lib/demo/index.ts";
@@ -18,6 +20,7 @@ export const suggestQuestionsAction = action(BotInput, suggestQuestions);
 export const deleteBotAction = action(BotInput, deleteBot);
 export const restoreBotAction = action(BotInput, restoreBot);
 export const setBotTagsAction = action(SetBotTagsInput, setBotTags);
+export const testVisionAction = action(TestVisionInput, testVision);
 export const setAccessAction = action(SetAccessInput, setAccess);
 export const planTransferAction = action(TransferBotInput, planTransfer);
 export const copyBotAction = action(TransferBotInput, copyBot);

@@ -29,6 +29,7 @@ export function viewOf(search: Search): ConversationListView {
     language: ConversationLanguage.safeParse(search.language).data ?? "",
     tag: said("tag"),
     unread: search.unread === "1" ? "1" : "",
+    files: search.files === "1" ? "1" : "",
     redacted: search.redacted === "1" ? "1" : "",
   };
 }
@@ -46,6 +47,7 @@ export function filterOf(view: ConversationListView, workspaceId: WorkspaceId, t
     language: ConversationLanguage.safeParse(view.language).data,
     tag: view.tag || undefined,
     unread: view.unread === "1" || undefined,
+    files: view.files === "1" || undefined,
     find: view.find || undefined,
   };
 }

@@ -5,6 +5,7 @@ import { useDraftNotes } from "#components/bots/draft-notes.ts";
 import { useFieldErrors } from "#components/bots/field-errors.ts";
 import { CheckField, TextArea, TextField } from "#components/ui/field.tsx";
 import { botLimits } from "#lib/bots/spec.ts";
+import { AttachmentFields } from "./attachment-fields.tsx";
 import { Part } from "./part.tsx";
 import type { PartProps } from "./part-props.ts";
 
@@ -37,6 +38,7 @@ export function RulesPart({ spec, set }: PartProps<"rules">) {
         checked={rules.citeSources}
         onChange={(event) => set("rules.cite", { rules: { ...rules, citeSources: event.target.checked } })}
       />
+      <AttachmentFields spec={spec} set={set} />
       <TextField
         label={t("visitorLimit")}
         error={errorAt("limits.messagesPerVisitorPerDay")}

@@ -37,6 +37,8 @@ export type OpenAiModelOptions = Endpoint & {
   label: string;
   providerName: string;
   contextTokens: number;
+  /** Null where no test was made. */
+  sees?: boolean | null;
   inputPrice: number;
   outputPrice: number;
   limits?: Partial<TimeLimits>;
@@ -164,13 +166,14 @@ async function* complete(options: OpenAiModelOptions, request: CompletionRequest
 }
 
 export function openaiModel(options: OpenAiModelOptions): ChatModel {
-  const { id, name, label, providerName, contextTokens, inputPrice, outputPrice } = options;
+  const { id, name, label, providerName, contextTokens, sees = null, inputPrice, outputPrice } = options;
   return {
     id,
     name,
     label,
     providerName,
     contextTokens,
+    sees,
     inputPrice,
     outputPrice,
     complete: (request) => complete(options, request),

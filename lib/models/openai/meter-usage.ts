@@ -1,16 +1,19 @@
 /** The usage of a call so far: the provider's own figures, and an estimate of those it does not report. */
-import { textOf } from "#lib/models/content.ts";
+import { imageCountOf, textOf } from "#lib/models/content.ts";
 import type { CompletionRequest, Usage } from "#lib/models/port.ts";
 import type { AnswerPiece, ToldUsage } from "./read-piece.ts";
 
 /** Four characters a token is close for the languages of most bots, and too low for none by much. */
 const estimateTokens = (chars: number) => Math.ceil(chars / 4);
 
+/** A picture of about a megapixel costs a thousand tokens or more with most providers. */
+const charsPerImage = 4_000;
+
 function promptChars({ messages, tools = [] }: CompletionRequest): number {
   const ofTools = tools.length > 0 ? JSON.stringify(tools).length : 0;
   return messages.reduce((sum, message) => {
     const ofCalls = message.role === "assistant" ? JSON.stringify(message.toolCalls ?? "").length - 2 : 0;
-    return sum + textOf(message.content).length + ofCalls;
+    return sum + textOf(message.content).length + imageCountOf(message.content) * charsPerImage + ofCalls;
   }, ofTools);
 }
 

@@ -94,6 +94,7 @@ const actionDoors: Record<string, Door> = {
   planTransferAction: { who: "members", input: { botId, workspaceId } },
   copyBotAction: { who: "members", input: { botId, workspaceId } },
   moveBotAction: { who: "members", input: { botId, workspaceId, shared: "leave" } },
+  testVisionAction: { who: "members", input: { botId } },
   setAccessAction: { who: "members", input: { botId, access: "private" } },
   describeBotAction: {
     who: "members",
@@ -379,6 +380,7 @@ const ids: Record<string, string> = {
   chunkId,
   documentId,
   conversationId,
+  attachmentId: newId("attachment"),
   questionId,
 };
 const missing: Record<string, string> = {
@@ -462,6 +464,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/v1/bots/{botId}/ask": { text: "Kapan pesanan tiba?" },
   "GET /api/v1/bots/{botId}/conversations": null,
   "GET /api/v1/conversations/{conversationId}": null,
+  "GET /api/v1/conversations/{conversationId}/files/{attachmentId}": null,
   "GET /api/v1/workspaces/{workspaceId}/insights": null,
   "GET /api/v1/workspaces/{workspaceId}/insights/csv": null,
   "GET /api/v1/workspaces/{workspaceId}/conversations/csv": null,
@@ -599,7 +602,8 @@ describe("streaming endpoints", () => {
       .replace(/\{(?:slug|botId)\}/, names.bot)
       .replace("{turnId}", names.turn)
       .replace("{conversationId}", conversationId)
-      .replace("{messageId}", names.message ?? newId("message"));
+      .replace("{messageId}", names.message ?? newId("message"))
+      .replace("{attachmentId}", newId("attachment"));
   const send = (method: string, address: string, headers: Record<string, string> = {}) =>
     fetch(server.url + address, {
       method,

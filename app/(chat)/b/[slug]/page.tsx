@@ -77,7 +77,7 @@ export default async function BotPage({ params, searchParams }: Props) {
   if (view.kind === "password") return <PasswordGate bot={view.bot} texts={texts} enter={enterBot.bind(null, slug)} />;
   if (view.kind === "sign_in") return <SignInGate path={`/b/${slug}`} texts={texts} />;
 
-  const { bot, consent } = view;
+  const { bot, consent, offer } = view;
   const base = `/b/${slug}`;
   const asked = typeof search.c === "string" ? search.c : null;
   // A chat that was deleted, or is another visitor's: a new one begins.
@@ -116,6 +116,7 @@ export default async function BotPage({ params, searchParams }: Props) {
       earlier={
         stored && first?.parentId ? (
           <EarlierMessages
+            filesAt={`/api/chat/${slug}/files`}
             base={base}
             headers={visitorHeaders(ctx)}
             conversationId={stored.conversation.id}
@@ -129,6 +130,7 @@ export default async function BotPage({ params, searchParams }: Props) {
       suggestedQuestions={bot.suggestedQuestions}
       shortcuts={bot.shortcuts}
       variables={bot.variables}
+      offer={offer}
       handover={bot.handover || person ? { settings: bot.handover, open: person } : null}
       locale={ctx.locale}
       texts={texts}

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { setAccessAction } from "#app/(studio)/bots/actions.ts";
+import { setAccessAction, testVisionAction } from "#app/(studio)/bots/actions.ts";
 import { createBaseAction } from "#app/(studio)/knowledge/actions.ts";
 import { addActions } from "#app/(studio)/knowledge/add-actions.ts";
 import { createTemplateAction } from "#app/(studio)/templates/actions.ts";
@@ -81,6 +81,7 @@ export default async function BuilderPage({ params }: Props) {
             saveTemplate: createTemplateAction,
             setAccess: setAccessAction,
             pins: { create: createPinAction, update: updatePinAction },
+            testVision: testVisionAction,
           }}
         />
       </ClientMessages>

@@ -13,6 +13,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ListLink } from "#components/ui/list-link.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { can } from "#lib/access/require.ts";
+import { fullBots } from "#lib/attachments/index.ts";
 import { requireUser } from "#lib/next/context.ts";
 import { oneParameter, orNotFound } from "#lib/next/page.ts";
 import { getWorkspace } from "#lib/next/workspace.ts";
@@ -41,12 +42,23 @@ export default async function ConversationsPage({ searchParams }: Props) {
   const { items, nextCursor } = await orNotFound(
     findConversations(ctx, { ...filter, redacted: view.redacted === "1", cursor: oneParameter(search.after) }),
   );
+  const full = await fullBots(
+    ctx.db,
+    choices.bots.map(({ id }) => id),
+  );
+  const fullNames = choices.bots.filter(({ id }) => full.includes(id)).map(({ name }) => name);
   const isEmpty = items.length === 0;
   const hasFilter = isNarrowed(view);
   return (
     <Main>
       <PageHead title={t("title")} text={t("text")} />
       <LearnTabs current="conversations" />
+      {fullNames.length > 0 ? (
+        <div role="status" className="flex flex-col gap-1 rounded-card bg-danger-soft p-4 text-sm">
+          <p className="font-semibold">{t("fullTitle")}</p>
+          <p>{t("fullText", { bots: fullNames.join(", ") })}</p>
+        </div>
+      ) : null}
       {isEmpty && !hasFilter ? null : <ConversationFilters view={view} choices={choices} />}
       <p role="status" className="sr-only">
         {hasFilter && !isEmpty && !nextCursor ? t("found", { count: items.length }) : null}

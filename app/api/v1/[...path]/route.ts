@@ -23,9 +23,12 @@ async function* contentOf(request: Request): AsyncGenerator<Uint8Array> {
 }
 
 /** Sent as a download, never shown: uploaded files are not trusted. */
-function fileResponse({ gives = "", neverChanges }: Endpoint, { name, content }: Download): Response {
+function fileResponse(
+  { gives = "", neverChanges }: Endpoint,
+  { name, mediaType = gives, content }: Download,
+): Response {
   return new Response(content, {
-    headers: { ...attachmentHeaders(name, gives), ...(neverChanges ? { "cache-control": keptByBrowser } : {}) },
+    headers: { ...attachmentHeaders(name, mediaType), ...(neverChanges ? { "cache-control": keptByBrowser } : {}) },
   });
 }
 

@@ -3,14 +3,19 @@ import { describe, expect, test } from "vitest";
 import { deleteBot, getBot, saveDraft } from "#lib/bots/index.ts";
 import { erasureJob, setVisitorConversationDeleted } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
+import { env } from "#lib/env.ts";
 import { eraseConversations, eraseDeleted, eraseOfDeletedBot, eraseOutdated } from "#lib/erasure/index.ts";
 import { type BotId, type ConversationId, type MessageId, newId } from "#lib/ids.ts";
+import { forgetChatModels } from "#lib/providers/resolve-chat-models.ts";
 import { publishBot, unpublishBot } from "#lib/publishing/index.ts";
+import { isStored } from "#lib/storage/stored-files.ts";
 import { live, startTurn } from "#lib/turns/index.ts";
 import { setRetention } from "#lib/workspaces/index.ts";
+import { photo, send, setSees, takesAll } from "#tests/support/attachments.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
-import { databaseFilesWith } from "#tests/support/files-with.ts";
+import { databaseFilesWith, filesWith } from "#tests/support/files-with.ts";
 import { chatting, reply, request, write } from "#tests/support/handovers.ts";
+import { connect } from "#tests/support/providers.ts";
 import { addBot, ask, openDraft } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
@@ -71,6 +76,41 @@ describe("erased conversations", () => {
       await db.writtenAnswer.count({ where }),
     ]).toEqual([0, 0, 0]);
     expect(JSON.stringify(await db.outboxEvent.findMany())).not.toContain(conversationId);
+  });
+
+  test("leave no byte of their files in the data folder, and others' files stay", async () => {
+    const owner = await addBot(world, { attachments: takesAll });
+    await connect(world);
+    await setSees(db, true);
+    forgetChatModels();
+    const bot = await openDraft(world, owner);
+    const ctx = visitorContext(db);
+    const canary = "cendrawasih5519";
+    const files = [
+      await send(ctx, bot, `Pesanan ${canary}`, `${canary}.txt`),
+      await send(ctx, bot, await photo(600, 400), `${canary}.jpg`),
+    ];
+    const { conversationId } = await ask(world, owner, ctx, {
+      text: "Apa ini?",
+      attachmentIds: files.map(({ id }) => id),
+    });
+    const other = visitorContext(db);
+    const kept = await send(other, bot, "Pesanan merakbiru77");
+    await ask(world, owner, other, { text: "Apa ini?", attachmentIds: [kept.id] });
+    const keys = (await db.attachment.findMany({ where: { conversationId } })).map(({ storageKey }) => storageKey);
+    expect(keys).toHaveLength(2);
+    expect(filesWith(env().dataDir, canary)).not.toEqual([]);
+    await eraseConversations(db, [conversationId]);
+    expect(filesWith(env().dataDir, canary)).toEqual([]);
+    expect(await Promise.all(keys.map(isStored))).toEqual([false, false]);
+    expect(filesWith(env().dataDir, "merakbiru77")).not.toEqual([]);
+    expect(await db.attachment.count({ where: { conversationId } })).toBe(0);
+    await deleteBot(world.owner, { botId: owner });
+    await eraseOfDeletedBot(db, owner);
+    expect(filesWith(env().dataDir, "merakbiru77")).toEqual([]);
+    expect(await db.attachment.count({ where: { botId: owner } })).toBe(0);
+    await db.provider.deleteMany();
+    forgetChatModels();
   });
 
   test("may be longer than a database nests deletions", async () => {

@@ -2,10 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { setVisitorConversationDeleted } from "#lib/conversations/index.ts";
 import { StartTurnInput } from "#lib/conversations/schema.ts";
+import { env } from "#lib/env.ts";
 import { forgetVisitor } from "#lib/erasure/index.ts";
 import { startTurn } from "#lib/turns/index.ts";
+import { send, takesAll } from "#tests/support/attachments.ts";
 import { makeWorld, visitorContext } from "#tests/support/context.ts";
-import { databaseFilesWith } from "#tests/support/files-with.ts";
+import { databaseFilesWith, filesWith } from "#tests/support/files-with.ts";
+import { connect } from "#tests/support/providers.ts";
 import { addBot, ask, openDraft } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
@@ -38,6 +41,22 @@ describe("a visitor who wants to be forgotten", () => {
     expect(databaseFilesWith(visitorId)).not.toEqual([]);
     expect(await forgetVisitor(ctx, { botId: null })).toEqual({ erased: 2, isUnknown: true });
     expect(databaseFilesWith(visitorId)).toEqual([]);
+  });
+
+  test("leaves no file, sent or not, and others keep theirs", async () => {
+    await connect(world);
+    const withFiles = await addBot(world, { attachments: takesAll });
+    const bot = await openDraft(world, withFiles);
+    const [ctx, other] = [visitorContext(db), visitorContext(db)];
+    const sent = await send(ctx, bot, "Nomor kutilang8812");
+    await send(ctx, bot, "Nomor kutilang8812, belum dikirim");
+    await ask(world, withFiles, ctx, { text: "Apa ini?", attachmentIds: [sent.id] });
+    await send(other, bot, "Nomor jalak4417");
+    expect(filesWith(env().dataDir, "kutilang8812")).not.toEqual([]);
+    await forgetVisitor(ctx, { botId: withFiles });
+    expect(filesWith(env().dataDir, "kutilang8812")).toEqual([]);
+    expect(await db.attachment.count({ where: { botId: withFiles } })).toBe(1);
+    expect(filesWith(env().dataDir, "jalak4417")).not.toEqual([]);
   });
 
   test("keeps what a maker tried in the preview, and nobody's where nobody asks", async () => {

@@ -11,8 +11,8 @@ describe("does", () => {
   test("names what a maker may choose, in the instance's order, without what is switched off", async () => {
     const choices = await listModelChoices(world.viewer);
     expect(choices.items).toEqual([
-      { id: modelId, label: "model-a", providerName: "Penyedia" },
-      { id: otherModelId, label: "model-b", providerName: "Cadangan" },
+      { id: modelId, label: "model-a", providerName: "Penyedia", sees: null },
+      { id: otherModelId, label: "model-b", providerName: "Cadangan", sees: null },
     ]);
     await setModelEnabled(world.admin, { modelId, enabled: false });
     expect((await listModelChoices(world.viewer)).items.map(({ label }) => label)).toEqual(["model-b"]);

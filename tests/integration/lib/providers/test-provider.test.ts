@@ -1,10 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { ProviderId } from "#lib/ids.ts";
-import { listProviders, testProvider, updateProvider } from "#lib/providers/index.ts";
+import { listProviders, testProvider, updateModel, updateProvider } from "#lib/providers/index.ts";
 import { TestProviderInput } from "#lib/providers/schema.ts";
 import { makeWorld } from "#tests/support/context.ts";
 import { failures, startOpenAiServer } from "#tests/support/openai-server.ts";
 import { connect, refusedToOthers, secretKey } from "#tests/support/providers.ts";
+import { blind, seeing } from "#tests/support/vision.ts";
 
 const world = await makeWorld();
 const server = await startOpenAiServer();
@@ -24,6 +25,20 @@ const connectionTestOf = (input: Record<string, unknown>) =>
 describe("does", () => {
   test("says that it works, with the time to the first word", async () => {
     expect(await connectionTestOf({ model: "test-model" })).toMatchObject({ ok: true, code: "ok", streaming: true });
+  });
+
+  test("says whether the model sees, and keeps it with the model until that is another one", async () => {
+    const { providerId, modelId } = await connect(world, { baseUrl: server.url });
+    const seesNow = async () => (await providerOf(providerId))?.models.find(({ id }) => id === modelId)?.sees;
+    expect(await seesNow()).toBe(null);
+    server.answer(seeing(() => ({ text: "ready" })));
+    expect(await testProvider(world.admin, { providerId, model: "model-a" })).toMatchObject({ ok: true, sees: true });
+    expect(await seesNow()).toBe(true);
+    server.answer(blind(() => ({ text: "ready" })));
+    expect(await testProvider(world.admin, { providerId, model: "model-a" })).toMatchObject({ ok: true, sees: false });
+    expect(await seesNow()).toBe(false);
+    await updateModel(world.admin, { modelId, name: "model-z" });
+    expect(await seesNow()).toBe(null);
   });
 
   test("finds a model where none is named", async () => {

@@ -15,6 +15,7 @@ describe("does", () => {
       fileMegabytes: 50,
       filePages: 5_000,
       tableRows: 200_000,
+      visitorFileMegabytes: 500,
       sitePages: 500,
       timeZone: "Asia/Jakarta",
       logoKey: null,

@@ -151,6 +151,7 @@ describe("the changes of a bot", () => {
       model: { modelIds: [model], preset: "custom", temperature: 1.5, topP: 0.5, maxAnswerTokens: 64, historyTurns: 1 },
       knowledge: { baseIds: [shop], maxChunks: 9, minScore: 0.9, tags: ["lain"], rewrite: true, rerank: true },
       rules: { onlyFromKnowledge: true, refusal: "Lain", citeSources: false },
+      attachments: { images: true, documents: true },
       followUps: { mode: "custom", instruction: "Lain" },
       handover: {
         enabled: true,

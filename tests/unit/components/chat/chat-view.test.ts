@@ -68,6 +68,7 @@ async function show(change: Partial<ChatViewProps> = {}) {
     opening: null,
     suggestedQuestions: [],
     shortcuts: [],
+    offer: { documents: false, images: "off" },
     variables: [],
     locale: "id",
     texts: messagesByLocale.id.chat,

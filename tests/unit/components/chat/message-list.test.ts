@@ -24,6 +24,7 @@ const nothing = () => undefined;
 const props: ComponentProps<typeof MessageList> = {
   messages: [],
   rendered: {},
+  filesAt: "/api/chat/toko/files",
   isWaiting: false,
   isBusy: false,
   edited: null,

@@ -32,6 +32,7 @@ describe("a spec of a name and a language", () => {
       model: { modelIds: [], preset: "balanced", temperature: 0.7, topP: 1, maxAnswerTokens: 1_024, historyTurns: 6 },
       knowledge: { baseIds: [], maxChunks: 5, minScore: 0.2, tags: [], rewrite: false, rerank: false },
       rules: { onlyFromKnowledge: false, refusal: "", citeSources: true },
+      attachments: { images: false, documents: false },
       followUps: { mode: "off", instruction: "" },
       handover: {
         enabled: false,

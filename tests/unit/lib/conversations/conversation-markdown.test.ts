@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { conversationMarkdown } from "#lib/conversations/conversation-markdown.ts";
 import { asId } from "#lib/ids.ts";
 
-const words = { you: "Anda", bot: "Toko\nSari", sources: "Sumber", formatDate: (at: string) => at.slice(0, 10) };
+const words = {
+  you: "Anda",
+  bot: "Toko\nSari",
+  sources: "Sumber",
+  files: "Berkas",
+  formatDate: (at: string) => at.slice(0, 10),
+};
 const createdAt = "2026-01-05T10:00:00.000Z";
 const citation = {
   number: 1,
@@ -21,8 +27,15 @@ const citation = {
 
 test("who said what and when stands above each message, the sources below their answer", () => {
   const messages = [
-    { role: "user" as const, authorName: null, text: "Berapa ongkosnya?\n", citations: [], createdAt },
-    { role: "assistant" as const, authorName: null, text: "Dua puluh ribu [1].", citations: [citation], createdAt },
+    { role: "user" as const, authorName: null, text: "Berapa ongkosnya?\n", citations: [], attachments: [], createdAt },
+    {
+      role: "assistant" as const,
+      authorName: null,
+      text: "Dua puluh ribu [1].",
+      citations: [citation],
+      attachments: [],
+      createdAt,
+    },
   ];
   expect(conversationMarkdown({ title: "Ongkos\nkirim", messages }, words)).toBe(`# Ongkos kirim
 

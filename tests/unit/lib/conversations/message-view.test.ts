@@ -25,7 +25,13 @@ const answer = {
   citations: [citation],
   createdAt,
 };
-const unrated = { feedbackValue: null, feedbackReason: null, feedbackComment: null, feedbackAt: null };
+const unrated = {
+  feedbackValue: null,
+  feedbackReason: null,
+  feedbackComment: null,
+  feedbackAt: null,
+  attachments: null,
+};
 const answerRow = { ...answer, ...unrated };
 
 describe("a message", () => {
@@ -38,6 +44,8 @@ describe("a message", () => {
       failure: null,
       followUps: [],
       handoverOffer: null,
+      attachments: [],
+      filesRead: [],
       createdAt: "2026-03-01T08:00:00.000Z",
     };
     expect(view).toEqual({ ...answer, ...facts });

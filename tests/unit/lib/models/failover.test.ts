@@ -20,6 +20,7 @@ function fake(id: string, ...steps: Step[]): Fake {
     label: `Model ${id}`,
     providerName: "Penyedia",
     contextTokens: 8_000,
+    sees: null,
     inputPrice: 0,
     outputPrice: 0,
     asked: [],

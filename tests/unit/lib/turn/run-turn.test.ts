@@ -679,6 +679,7 @@ describe("the trace", () => {
         name,
         tokens: expect.any(Number),
       })),
+      files: [],
       droppedMessages: 0,
       promptTokens: 700,
       completionTokens: 9,

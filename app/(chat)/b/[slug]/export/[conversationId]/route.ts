@@ -20,7 +20,7 @@ export const GET = handler(async (ctx, request, { slug = "", conversationId: ask
     return new Response(`${JSON.stringify(toExport(own), null, 2)}\n`, {
       headers: attachmentHeaders(`${own.conversation.title}.json`, "application/json"),
     });
-  const { you, sources } = messagesByLocale[ctx.locale].chat;
+  const { you, sources, files } = messagesByLocale[ctx.locale].chat;
   const format = new Intl.DateTimeFormat(ctx.locale, {
     dateStyle: "medium",
     timeStyle: "short",
@@ -28,7 +28,7 @@ export const GET = handler(async (ctx, request, { slug = "", conversationId: ask
   });
   const text = conversationMarkdown(
     { title: own.conversation.title, messages: own.messages },
-    { you, sources, bot: bot.name, formatDate: (at) => format.format(new Date(at)) },
+    { you, sources, files, bot: bot.name, formatDate: (at) => format.format(new Date(at)) },
   );
   return new Response(text, {
     headers: attachmentHeaders(`${own.conversation.title}.md`, "text/markdown; charset=utf-8"),
