@@ -34,7 +34,7 @@ generated.chunk();
 
 /** Every third answer has a list, every tenth a table. */
 function answer(number: number): string {
-  const [one, other] = [generated.chunk(), generated.question()];
+  const [one, other] = [generated.chunk().text, generated.question()];
   const list = number % 3 === 0 ? `\n\n- ${other}\n- **${other}**\n- \`${other}\`` : "";
   const table = number % 10 === 0 ? `\n\n| Nama | Harga |\n| --- | --- |\n| ${other} | 25.000 |` : "";
   return `${one}${list}${table}`;
