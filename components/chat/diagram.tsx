@@ -3,9 +3,8 @@
  * A Mermaid diagram of an answer as a picture, its code one press away. The picture is an image of its own: nothing in it runs
  * or is loaded from elsewhere. What cannot be drawn stays code, with a note.
  */
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { ChatTexts } from "./chat-texts.ts";
-import { CodePanel } from "./code-panel.tsx";
 import { type DiagramColours, drawDiagram, withColours, wordsOf } from "./draw-diagram.ts";
 
 const maxAltLength = 400;
@@ -55,7 +54,9 @@ function watchTheme(onChange: () => void): () => void {
 
 type Drawing = { code: string; svg: string | null };
 
-export function Diagram({ code, texts }: { code: string; texts: ChatTexts }) {
+type DiagramProps = { code: string; texts: ChatTexts /** The code as it is shown. */; children: ReactNode };
+
+export function Diagram({ code, texts, children }: DiagramProps) {
   const place = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [address, setAddress] = useState<string | null>(null);
@@ -95,7 +96,7 @@ export function Diagram({ code, texts }: { code: string; texts: ChatTexts }) {
           <img src={address} alt={`${texts.diagram}: ${wordsOf(svg, maxAltLength)}`} />
         </section>
       ) : (
-        <CodePanel language="mermaid" code={code} texts={texts} />
+        children
       )}
       {svg === null ? <p className="text-muted text-sm">{texts.diagramFailed}</p> : null}
       {svg ? (

@@ -4,7 +4,6 @@ import { createContext, lazy, type ReactNode, Suspense, useContext } from "react
 import { ChatTextsContext } from "./texts-context.ts";
 
 const CodePanel = lazy(async () => ({ default: (await import("./code-panel.tsx")).CodePanel }));
-const Diagram = lazy(async () => ({ default: (await import("./diagram.tsx")).Diagram }));
 const MathFormula = lazy(async () => ({ default: (await import("./math-formula.tsx")).MathFormula }));
 const TablePanel = lazy(async () => ({ default: (await import("./table-panel.tsx")).TablePanel }));
 
@@ -24,15 +23,9 @@ export function CodeBlock({ language, code }: { language: string | null; code: s
   );
   const isOpen = useContext(OpenContext);
   if (!texts) return plain;
-  if (language?.toLowerCase() === "mermaid" && !isOpen)
-    return (
-      <Suspense fallback={plain}>
-        <Diagram code={code} texts={texts} />
-      </Suspense>
-    );
   return (
     <Suspense fallback={plain}>
-      <CodePanel language={language} code={code} texts={texts} />
+      <CodePanel language={language} code={code} texts={texts} isOpen={isOpen} />
     </Suspense>
   );
 }
