@@ -63,7 +63,9 @@ function isPart({ text, groups, from, to, isSpaced }: Found): boolean {
     return true;
   return (
     (before !== undefined && !first.hasPlus && continues(text.slice(before.end, first.start), before, isSpaced)) ||
-    (after !== undefined && !after.digits.startsWith("0") && continues(text.slice(last.end, after.start), after, isSpaced))
+    (after !== undefined &&
+      !after.digits.startsWith("0") &&
+      continues(text.slice(last.end, after.start), after, isSpaced))
   );
 }
 
