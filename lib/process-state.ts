@@ -97,6 +97,7 @@ export const moduleState = {
   },
   "components/chat/answer-text.tsx loading": { kind: "local" },
   "components/chat/answer-text.tsx renderer": { kind: "local" },
+  "components/chat/draw-diagram.ts line": { kind: "local" },
   "lib/db/sqlite/batch-worker.ts connection": { kind: "local" },
   "lib/db/sqlite/batch-worker.ts prepare": { kind: "local" },
   "lib/db/sqlite/read-worker.ts connection": { kind: "local" },

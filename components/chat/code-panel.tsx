@@ -1,5 +1,5 @@
 "use client";
-/** Code with its language's name, its colours, and a button that copies it. */
+/** Code with its language's name, its colours, and a button that copies it; a diagram's code as a picture. */
 import { toJsxRuntime } from "hast-util-to-jsx-runtime";
 import bash from "highlight.js/lib/languages/bash";
 import c from "highlight.js/lib/languages/c";
@@ -17,7 +17,7 @@ import typescript from "highlight.js/lib/languages/typescript";
 import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
 import { createLowlight } from "lowlight";
-import { Fragment, useDeferredValue, useMemo } from "react";
+import { Fragment, lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { jsx, jsxs } from "react/jsx-runtime";
 import type { ChatTexts } from "./chat-texts.ts";
 import { useCopied } from "./use-copied.ts";
@@ -33,9 +33,11 @@ function coloured(code: string, language: string | null) {
   return toJsxRuntime(colours.highlight(language, code), { Fragment, jsx, jsxs });
 }
 
-type CodePanelProps = { language: string | null; code: string; texts: ChatTexts };
+const Diagram = lazy(async () => ({ default: (await import("./diagram.tsx")).Diagram }));
 
-export function CodePanel({ language, code, texts }: CodePanelProps) {
+type CodeProps = { language: string | null; code: string; texts: ChatTexts };
+
+function CodeFigure({ language, code, texts }: CodeProps) {
   const { copied, copy } = useCopied(() => code);
   // While the code grows, new words do not wait for their colours.
   const shown = useDeferredValue(code);
@@ -53,5 +55,16 @@ export function CodePanel({ language, code, texts }: CodePanelProps) {
         <code>{drawn}</code>
       </pre>
     </figure>
+  );
+}
+
+/** `isOpen`: the code is being written, and no diagram yet. */
+export function CodePanel({ isOpen, ...shown }: CodeProps & { isOpen: boolean }) {
+  const figure = <CodeFigure {...shown} />;
+  if (isOpen || shown.language?.toLowerCase() !== "mermaid") return figure;
+  return (
+    <Suspense fallback={figure}>
+      <Diagram {...shown}>{figure}</Diagram>
+    </Suspense>
   );
 }

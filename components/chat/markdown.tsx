@@ -10,7 +10,7 @@ import { jsx, jsxs } from "react/jsx-runtime";
 import { citePrefix, linkMarks } from "#lib/markdown/citation-marks.ts";
 import { readBlocks } from "#lib/markdown/read-blocks.ts";
 import { hostOf, safeHref } from "#lib/text/markdown-safety.ts";
-import { CodeBlock, Formula, TableBox } from "./rich-blocks.tsx";
+import { CodeBlock, Formula, MaybeOpen, TableBox } from "./rich-blocks.tsx";
 
 export type MarkdownProps = {
   text: string;
@@ -114,7 +114,9 @@ export function Markdown({ text, citationNumbers, citationLabel, isGrowing = fal
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks are added at the end and change in their places
     <Fragment key={index}>
       {between(index)}
-      <Block block={block} sources={sources} elements={elements} />
+      <MaybeOpen isOpen={isGrowing && index === blocks.length - 1}>
+        <Block block={block} sources={sources} elements={elements} />
+      </MaybeOpen>
     </Fragment>
   ));
 }

@@ -1,11 +1,18 @@
 "use client";
 /** Code, tables and formulas of an answer. What makes them more than text is loaded with the first one, within a chat alone. */
-import { lazy, type ReactNode, Suspense, useContext } from "react";
+import { createContext, lazy, type ReactNode, Suspense, useContext } from "react";
 import { ChatTextsContext } from "./texts-context.ts";
 
 const CodePanel = lazy(async () => ({ default: (await import("./code-panel.tsx")).CodePanel }));
 const MathFormula = lazy(async () => ({ default: (await import("./math-formula.tsx")).MathFormula }));
 const TablePanel = lazy(async () => ({ default: (await import("./table-panel.tsx")).TablePanel }));
+
+const OpenContext = createContext(false);
+
+/** The last block of a growing text: what is written in it may not be whole. */
+export const MaybeOpen = ({ isOpen, children }: { isOpen: boolean; children: ReactNode }) => (
+  <OpenContext value={isOpen}>{children}</OpenContext>
+);
 
 export function CodeBlock({ language, code }: { language: string | null; code: string }) {
   const texts = useContext(ChatTextsContext);
@@ -14,10 +21,11 @@ export function CodeBlock({ language, code }: { language: string | null; code: s
       <code className={language ? `language-${language}` : undefined}>{code}</code>
     </pre>
   );
+  const isOpen = useContext(OpenContext);
   if (!texts) return plain;
   return (
     <Suspense fallback={plain}>
-      <CodePanel language={language} code={code} texts={texts} />
+      <CodePanel language={language} code={code} texts={texts} isOpen={isOpen} />
     </Suspense>
   );
 }

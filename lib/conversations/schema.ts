@@ -15,7 +15,7 @@ export const conversationLimits = {
   variablesLength: 16_000,
   commentLength: 1_000,
   /** With which a page opens; earlier ones follow as they are scrolled to. */
-  shownMessages: 100,
+  shownMessages: 40,
   /** That one visitor keeps at the top of their list for one bot. */
   pinned: 50,
   /** Links to one conversation. */

@@ -344,9 +344,9 @@ test("a chat of five thousand messages opens at its end, and what comes before f
   const [log, earlier] = [visitor.getByRole("log"), visitor.getByRole("list", { name: "Earlier messages" })];
   await expect(log.getByText("Number 4999", { exact: true })).toBeInViewport();
   await expect(earlier).toHaveCount(0);
-  const first = log.getByText("Number 4901", { exact: true });
+  const first = log.getByText("Number 4961", { exact: true });
   await first.scrollIntoViewIfNeeded();
-  await expect(earlier).toContainText("Number 4899");
+  await expect(earlier).toContainText("Number 4959");
   await expect(first).toBeInViewport();
   await expect(async () => {
     await earlier.getByRole("listitem").first().scrollIntoViewIfNeeded();

@@ -56,7 +56,7 @@ export function RulesPart({ spec, set }: PartProps<"rules">) {
       <TextField
         label={t("retention")}
         error={errorAt("limits.retentionDays")}
-        hint={maxRetentionDays === null ? t("retentionHint") : t("retentionOfWorkspace", { days: maxRetentionDays })}
+        hint={maxRetentionDays === null ? t("retentionHint") : t("retentionMax", { days: maxRetentionDays })}
         type="number"
         min={1}
         max={botLimits.retentionDays}

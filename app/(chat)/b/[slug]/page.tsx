@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AgreedChat } from "#components/chat/agreed-chat.tsx";
+import { BeginAtEnd } from "#components/chat/begin-at-end.tsx";
 import { BegunConversation } from "#components/chat/begun-conversation.tsx";
 import { BotFrame } from "#components/chat/bot-frame.tsx";
 import { ChatMenu } from "#components/chat/chat-menu.tsx";
@@ -178,6 +179,7 @@ export default async function BotPage({ params, searchParams }: Props) {
           ) : (
             chat
           )}
+          {messages.length > 0 ? <BeginAtEnd nonce={(await headers()).get("x-nonce")} /> : null}
         </main>
       </BotFrame>
     </BegunConversation>

@@ -22,6 +22,7 @@ test.each(["/api/v1/documents/doc_1/original", "/api/openapi.json", "/logo"])(
 test("a page runs its own scripts alone, and is framed by nobody", () => {
   const headers = headersOf("/bots");
   expect(headers.get("content-security-policy")).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/);
+  expect(headers.get("content-security-policy")).toContain("worker-src 'self'");
   expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   expect(headers.get("x-frame-options")).toBe("DENY");
 });

@@ -80,7 +80,9 @@ describe("a text holds a number as a whole", () => {
     const sign = fc.constantFrom("", "-", ".", " ");
     fc.assert(
       fc.property(fc.array(sign, { minLength: 11, maxLength: 11 }), (signs) => {
-        const written = Array.from("081255501234", (digit, at) => digit + (signs[at] ?? "")).join("");
+        const written = Array.from("081255501234")
+          .map((digit, at) => digit + (signs[at] ?? ""))
+          .join("");
         return holdsPhone(`Hubungi ${written} ya`, key);
       }),
     );
