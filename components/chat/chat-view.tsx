@@ -87,6 +87,10 @@ export function ChatView(props: ChatViewProps) {
   const ask = async (text: string, { edited, attachments }: Beside = {}): Promise<boolean> => {
     setHeldBack(null);
     if (person?.state === "active" && !edited) {
+      if (attachments?.length) {
+        setHeldBack(texts.handover.noFiles);
+        return false;
+      }
       toEnd();
       return (await write(text)).taken;
     }

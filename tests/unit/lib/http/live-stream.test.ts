@@ -26,7 +26,7 @@ const open = (url: string) =>
 
 test("tells how it is, each change of it once, and ends with it", async () => {
   let value = 1;
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
   let unwatched = false;
   const { url } = await serve({
     watch: (told) => {
@@ -54,7 +54,7 @@ test("tells how it is, each change of it once, and ends with it", async () => {
 
 test("a reader who reads nothing holds a bounded part of what changes, and is told the newest in the end", async () => {
   let value = "0";
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
   const { url, buffered } = await serve({
     watch: (told) => {
       wake = told;
