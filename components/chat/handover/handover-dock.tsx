@@ -142,7 +142,14 @@ export function HandoverDock(props: HandoverDockProps) {
         {handover.ask}
       </button>
       {isOffered ? (
-        <button type="button" className="answer-action" onClick={() => setDeclined(last?.id ?? null)}>
+        <button
+          type="button"
+          className="answer-action"
+          onClick={() => {
+            moveFocus();
+            setDeclined(last?.id ?? null);
+          }}
+        >
           {handover.notNow}
         </button>
       ) : null}
