@@ -21,9 +21,8 @@ export function KeepAsTest({ trace, save }: { trace: TurnTrace; save: SaveQuesti
   const text = withoutContacts(trace.rewritten ?? trace.question).trim();
   return (
     <>
-      <Button disabled={isPending} onClick={() => run({ baseId, chunkId: first.chunkId, text })}>
-        {t("keepAsTest")}
-      </Button>
+      {/* Not disabled meanwhile, so that it keeps the focus. */}
+      <Button onClick={() => !isPending && run({ baseId, chunkId: first.chunkId, text })}>{t("keepAsTest")}</Button>
       <Problem>{message}</Problem>
     </>
   );
