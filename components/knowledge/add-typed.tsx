@@ -64,14 +64,21 @@ export function AddTyped({
     clearsWhenDone: true,
   });
   // The same two fields under other names, so that typed text stays when another kind is chosen.
-  const { form, problem, isPending, title, text } = {
+  const {
+    form: unchecked,
+    problem,
+    isPending,
+    title,
+    text,
+  } = {
     snippet: { ...snippet, title: snippet.field("title"), text: snippet.field("text") },
     pair: { ...pair, title: pair.field("question"), text: pair.field("answer") },
     text: { ...whole, title: whole.field("title"), text: whole.field("text") },
   }[kind];
-  const checked = useContactCheck(form);
+  const checked = useContactCheck(unchecked);
+  const form = isFromVisitor ? checked.form : unchecked;
   return (
-    <form className="flex flex-col gap-4" {...(isFromVisitor ? checked.form : form)}>
+    <form className="flex flex-col gap-4" {...form}>
       <Problem>{problem}</Problem>
       {/* A given title takes the place of a typed one; the text below stays. */}
       <TextField key={given} label={t(kind === "pair" ? "question" : "snippetTitle")} defaultValue={given} {...title} />

@@ -68,7 +68,13 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
     pin
       ? update({ pinId: pin.id, updatedAt: pin.updatedAt, ...written })
       : actions.create({ botId, ...written, ...(messageId && { messageId }) });
-  const { form, field, errorOf, problem, isPending } = useForm(save, {
+  const {
+    form: unchecked,
+    field,
+    errorOf,
+    problem,
+    isPending,
+  } = useForm(save, {
     input: (values) => ({
       questions: [values.text("questions.0"), ...linesOf(values.text("questions.others"))],
       answer: values.text("answer"),
@@ -84,13 +90,13 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
       router.refresh();
     },
   });
-  const checked = useContactCheck(form);
+  const { form, notice } = useContactCheck(unchecked);
   const [question = draft.question ?? "", ...others] = pin?.questions ?? [];
   const cites = pin ? pin.citations.length > 0 : messageId !== undefined && /\[\d/.test(draft.answer ?? "");
   const firstError = errorOf("questions.0");
   const othersError = errorOf("questions");
   return (
-    <form className="flex flex-col gap-4" {...checked.form}>
+    <form className="flex flex-col gap-4" {...form}>
       {isChanged ? <ChangedMeanwhile pin={pin} /> : <Problem>{problem}</Problem>}
       {pin ? <PinChanges pin={pin} /> : null}
       <TextField label={t("question")} hint={t("questionHint")} defaultValue={question} {...field("questions.0")} />
@@ -109,7 +115,7 @@ function PinForm({ botId, pin = null, draft = {}, actions, onClose, onSaved }: P
         defaultValue={pin?.answer ?? draft.answer ?? ""}
         {...field("answer")}
       />
-      {checked.notice}
+      {notice}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={isPending}>
           {pin ? common("save") : t("pinIt")}
