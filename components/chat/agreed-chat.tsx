@@ -8,6 +8,8 @@ import type { ChatTexts } from "./chat-texts.ts";
 import { ConsentGate } from "./consent-gate.tsx";
 
 type AgreedChatProps = {
+  /** The browser has agreed before, or said so since: the chat stays the one that it is. */
+  isGiven: boolean;
   text: string;
   texts: ChatTexts;
   /** False where the text is another one meanwhile. */
@@ -16,9 +18,9 @@ type AgreedChatProps = {
   children: ReactNode;
 };
 
-export function AgreedChat({ text, texts, agree, opening, children }: AgreedChatProps) {
+export function AgreedChat({ isGiven, text, texts, agree, opening, children }: AgreedChatProps) {
   const [agreed, setAgreed] = useState<string | null>(null);
-  if (agreed === text) return children;
+  if (isGiven || agreed === text) return children;
   const handleAgree = async () => {
     if (await agree()) setAgreed(text);
     else location.reload();

@@ -167,8 +167,9 @@ export default async function BotPage({ params, searchParams }: Props) {
         {/* Not among the metadata, where no link can send the pass of a bot that is not public. */}
         <link rel="manifest" href={`${base}/manifest.webmanifest`} crossOrigin="use-credentials" />
         <main aria-label={bot.name} className="flex min-h-0 flex-1 flex-col">
-          {consent && !consent.isGiven ? (
+          {consent ? (
             <AgreedChat
+              isGiven={consent.isGiven}
               text={consent.text}
               texts={texts}
               agree={agreeTo.bind(null, slug, consent.version)}
