@@ -74,6 +74,16 @@ export async function endHandover(outer: Context, input: EndHandoverInput): Prom
   wakeReaders(conversationId);
 }
 
+/** Whether the visitor has had the last word. */
+async function hasUnread({ db }: Context, conversationId: ConversationId): Promise<boolean> {
+  const last = await db.message.findFirst({
+    where: { conversationId },
+    orderBy: { sequence: "desc" },
+    select: { role: true },
+  });
+  return last?.role === "user";
+}
+
 /** Enqueues itself again where the member has written meanwhile. */
 async function releaseOne(ctx: Context, handoverId: HandoverId): Promise<void> {
   const open = await ctx.db.handover.findUnique({
@@ -88,6 +98,14 @@ async function releaseOne(ctx: Context, handoverId: HandoverId): Promise<void> {
   }
   const { conversationId, bot, conversation } = open;
   const language = languageOf(conversation.language, "id");
+  if (await hasUnread(ctx, conversationId)) {
+    // Whoever wrote last is still to be answered: the next member finds them among those who wait.
+    const back = { state: "waiting", memberId: null, memberName: null, takenAt: null };
+    await ctx.db.handover.update({ where: { id: handoverId }, data: back });
+    await ctx.db.conversation.update({ where: { id: conversationId }, data: { handover: "waiting" } });
+    await addNotice(ctx, { conversationId, language }, "leftBySilence");
+    return;
+  }
   await close(ctx, { conversationId, workspaceId: bot.workspaceId, language }, "silence");
 }
 

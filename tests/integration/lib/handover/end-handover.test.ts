@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { systemContext } from "#lib/boot/system-context.ts";
 import { endOwnHandover, releaseSilent } from "#lib/handover/index.ts";
 import { makeWorld } from "#tests/support/context.ts";
-import { type Asked, chatting, end, reply, request, saidIn } from "#tests/support/handovers.ts";
+import { type Asked, chatting, end, reply, request, saidIn, write } from "#tests/support/handovers.ts";
 import { visitor } from "#tests/support/turns.ts";
 
 const world = await makeWorld();
@@ -80,6 +80,21 @@ describe("does", () => {
     expect((await saidIn(world, chat)).at(-1)?.[1]).toContain("Sudah beberapa lama tidak ada yang menulis");
     await release(chat);
     expect((await saidIn(world, chat)).filter(([, text]) => text.includes("Sudah beberapa lama"))).toHaveLength(1);
+  });
+
+  test("a visitor who wrote last waits again for a member, while the bot answers", async () => {
+    const chat = await chatting(world);
+    await reply(editor, chat);
+    await write(chat, "Masih ada?");
+    const { conversationId } = chat;
+    const long = new Date(Date.now() - 31 * 60_000);
+    await db.handover.updateMany({ where: { conversationId }, data: { repliedAt: long, takenAt: long } });
+    await release(chat);
+    expect(await stateOf(chat)).toBe("waiting");
+    expect(await db.handover.findMany({ where: { conversationId } })).toMatchObject([
+      { state: "waiting", memberName: null, endedAt: null },
+    ]);
+    expect((await saidIn(world, chat)).at(-1)?.[1]).toContain("Bot menjawab lagi");
   });
 
   test("one that waits for a member is not given up", async () => {
