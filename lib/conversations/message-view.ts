@@ -78,16 +78,14 @@ type BranchRow = {
 };
 
 /** What of an answer only the events of its turn tell. */
-function toldBy(turn: AnswerTurn | null): Pick<MessageView, "followUps" | "filesRead"> {
+function toldBy(turn: AnswerTurn | null): Pick<MessageView, "followUps" | "filesRead" | "handoverOffer"> {
   const events = parseTurnEvents(turn?.events ?? null) ?? [];
   return {
     followUps: events.flatMap((event) => (event.type === "followups" ? event.questions : [])),
     filesRead: events.flatMap((event) => (event.type === "files.read" ? event.files : [])),
+    handoverOffer: events.find((event) => event.type === "handover.offered")?.reason ?? null,
   };
 }
-
-const handoverOfferOf = (turn: AnswerTurn | null) =>
-  (parseTurnEvents(turn?.events ?? null) ?? []).find((event) => event.type === "handover.offered")?.reason ?? null;
 
 /** `turn` is the turn that makes or made the answer; null for questions. */
 export function toMessageView(row: MessageRow, turn: AnswerTurn | null): MessageView {
@@ -103,7 +101,6 @@ export function toMessageView(row: MessageRow, turn: AnswerTurn | null): Message
     failure: failureCode === null ? null : toFailure(failureCode),
     responder: Responder.nullable().catch(null).parse(row.responder),
     citations: toCitations(row.citations),
-    handoverOffer: handoverOfferOf(turn),
     attachments: shownAttachments(row.attachments),
     ...toldBy(turn),
     turnId: turn?.id ?? null,
